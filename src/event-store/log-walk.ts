@@ -1,0 +1,72 @@
+/**
+ * The two ways along the log for adapters that can read one batch after a position: to the end, and on as the
+ * log grows. The position of a batch, not of its last event, is where the next one begins.
+ */
+import type { LogBatch, LogReadOptions, SubscribeOptions } from './event-store.js';
+import type { LogGrowth } from './log-growth.js';
+
+/** Reads one batch after `after`, at most up to `upTo`, never past the head. */
+export type ReadBatch = (after: bigint, upTo?: bigint) => LogBatch;
+
+const DEFAULT_BATCH_SIZE = 1_000;
+
+/** @throws RangeError unless the size, 1,000 if absent, is a whole number of at least 1. */
+export function checkedBatchSize(size = DEFAULT_BATCH_SIZE): number {
+  if (!Number.isSafeInteger(size) || size < 1) throw new RangeError(`a batch cannot hold ${size} events`);
+  return size;
+}
+
+/**
+ * Batches up to `upTo`, at most to the head as it is when the walk begins. A batch may be empty: it then moves
+ * the position past events that were filtered out. Nothing to walk over gives no batch.
+ */
+export async function* walkLog(
+  options: LogReadOptions,
+  head: () => bigint,
+  read: ReadBatch,
+): AsyncGenerator<LogBatch, void, undefined> {
+  const start = head();
+  const end = options.upTo === undefined || options.upTo > start ? start : options.upTo;
+  let position = startAfter(options.after);
+  while (position < end) {
+    const batch = read(position, end);
+    position = batch.position;
+    yield batch;
+    if (position < end) await otherWork();
+  }
+}
+
+/**
+ * Batches to the head and then as the log grows, until the signal aborts or the store closes. A batch without
+ * events comes when the position moved past filtered events, and once to say that the head was reached.
+ */
+export async function* followLog(
+  options: SubscribeOptions,
+  growth: LogGrowth,
+  read: ReadBatch,
+): AsyncGenerator<LogBatch, void, undefined> {
+  const { signal } = options;
+  let position = startAfter(options.after);
+  let toldCaughtUp = false;
+  while (!growth.closed && !signal.aborted) {
+    const version = growth.version;
+    const batch = read(position);
+    const news = batch.position > position || (batch.caughtUp && !toldCaughtUp);
+    position = batch.position;
+    toldCaughtUp ||= batch.caughtUp;
+    if (news) yield batch;
+    if (batch.caughtUp) await growth.since(version, signal);
+    else await otherWork();
+  }
+}
+
+function startAfter(after = 0n): bigint {
+  return after < 0n ? 0n : after;
+}
+
+/** Lets waiting requests be served between two pages of a long read. */
+export function otherWork(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
