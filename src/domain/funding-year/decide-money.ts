@@ -1,0 +1,116 @@
+/**
+ * The commands that move money between a window and its surroundings: ceilings, carry-over and releases. Money
+ * that was paid and comes back never passes here: it does not refill a ceiling.
+ */
+import { accept, reject, type Decision } from '../decider.js';
+import { formatAmount, lesser, type Cents } from '../money.js';
+import type { CarryOverLeftover, ReleaseReservation, SetCeiling } from './funding-year.commands.js';
+import type { FundingYearEvent, ReleaseDestination } from './funding-year.events.js';
+import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
+import { emptySlice, type FundingYearState, type WindowState } from './funding-year.state.js';
+
+type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
+
+const no = (code: FundingYearRejectionCode, detail: string): Outcome => reject({ code, detail });
+
+/**
+ * A lowering takes at most what is available; the rest is a shortfall (Awb 4:27: no effect on earlier
+ * applications). A new total replaces an open shortfall.
+ */
+function changeOf(before: { ceiling: Cents; available: Cents; shortfall: Cents }, total: Cents): {
+  readonly change: Cents;
+  readonly shortfall: Cents;
+} {
+  const wanted = total - (before.ceiling + before.shortfall);
+  if (wanted >= 0n) return { change: wanted, shortfall: 0n };
+  const taken = lesser(-wanted, before.available);
+  return { change: -taken, shortfall: -wanted - taken };
+}
+
+export function decideCeiling(state: FundingYearState, command: SetCeiling): Outcome {
+  const { window: id, slice, total, publishedAt, reason } = command;
+  const window = state.windows.get(id);
+  if (window === undefined) return no('window-unknown', `Window ${id} does not exist. Plan it first.`);
+  if (window.status === 'closed') return no('window-closed', `Window ${id} is closed; its ceiling is final.`);
+  const before = window.slices[slice] ?? emptySlice;
+  if (window.slices[slice] !== undefined && before.ceiling === total) return accept();
+  const { change, shortfall } = changeOf(before, total);
+  return accept({
+    type: 'CeilingSet',
+    data: {
+      budgetLine: state.budgetLine,
+      slice,
+      window: id,
+      total,
+      change,
+      shortfall,
+      publishedAt,
+      ...(reason === undefined ? {} : { reason }),
+    },
+  });
+}
+
+export function decideCarryOver(state: FundingYearState, command: CarryOverLeftover): Outcome {
+  const source = state.windows.get(command.window);
+  const target = state.windows.get(command.to);
+  if (source === undefined || target === undefined) {
+    const unknown = source === undefined ? command.window : command.to;
+    return no('window-unknown', `Window ${unknown} does not exist in funding year ${String(state.year)}.`);
+  }
+  if (command.amount === 0n) return no('amount-not-positive', 'Carry over an amount above 0.00.');
+  if (source.status !== 'closed') {
+    return no('window-not-closed', `Close window ${source.id} before its leftover is carried over.`);
+  }
+  if (target.status === 'closed') {
+    return no('window-closed', `Window ${target.id} is closed; carry over to a later window of the year.`);
+  }
+  return carryOver(state, source, command);
+}
+
+function carryOver(state: FundingYearState, source: WindowState, command: CarryOverLeftover): Outcome {
+  const { available, released } = source.slices[command.slice] ?? emptySlice;
+  if (command.amount > available + released) {
+    return no(
+      'leftover-too-small',
+      `Window ${source.id} has ${formatAmount(available + released)} left, less than ${formatAmount(command.amount)}.`,
+    );
+  }
+  const fromAvailable = lesser(command.amount, available);
+  return accept({
+    type: 'LeftoverCarriedOver',
+    data: {
+      budgetLine: state.budgetLine,
+      slice: command.slice,
+      window: source.id,
+      to: command.to,
+      fromAvailable,
+      fromReleased: command.amount - fromAvailable,
+    },
+  });
+}
+
+function destinationOf(state: FundingYearState, window: WindowState): ReleaseDestination {
+  if (state.status === 'closed') return 'lapsed';
+  return window.status === 'closed' ? 'released' : 'available';
+}
+
+export function decideRelease(state: FundingYearState, command: ReleaseReservation): Outcome {
+  const { decisionNumber, dimensions, amount, cause, right, source } = command;
+  const reservation = state.reservations.get(decisionNumber);
+  const window = state.windows.get(dimensions.window);
+  if (reservation === undefined || window === undefined) {
+    return no('reservation-unknown', `File ${decisionNumber} has no reservation in ${String(state.year)}.`);
+  }
+  if (reservation.released.includes(source)) return accept();
+  if (amount > reservation.outstanding) {
+    const left = formatAmount(reservation.outstanding);
+    return no('release-above-reservation', `File ${decisionNumber} has ${left} left to release.`);
+  }
+  const destination = destinationOf(state, window);
+  const shortfall = window.slices[dimensions.slice]?.shortfall ?? 0n;
+  const shortfallFilled = destination === 'lapsed' ? 0n : lesser(amount, shortfall);
+  return accept({
+    type: 'ReservationReleased',
+    data: { decisionNumber, dimensions, amount, destination, shortfallFilled, cause, right, source },
+  });
+}

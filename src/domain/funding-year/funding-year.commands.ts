@@ -1,0 +1,125 @@
+/**
+ * What can be asked of a funding year. Facts of other streams (the course, the person, open files) are inputs
+ * of the command: the decider never looks anything up.
+ */
+import type { DocumentReference } from '../document-reference.js';
+import type { FileDimensions } from '../file-dimensions.js';
+import type { ApplicationId, CourseId, DecisionNumber, KvkNumber, PersonKey, WindowId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { LocalDate } from '../local-date.js';
+import type { Cents } from '../money.js';
+import type { Eligibility, EnrolmentProof, RightAfterRelease } from './funding-year.events.js';
+
+export interface OpenFundingYear {
+  readonly type: 'OpenFundingYear';
+  readonly budgetLine: string;
+}
+
+export interface PlanWindow {
+  readonly type: 'PlanWindow';
+  readonly window: WindowId;
+  readonly plannedOpensAt: Instant;
+  readonly closesAt: Instant;
+}
+
+export interface SetCeiling {
+  readonly type: 'SetCeiling';
+  readonly window: WindowId;
+  readonly slice: string;
+  /** New total of the slice's own money, without what was carried in. */
+  readonly total: Cents;
+  readonly publishedAt: LocalDate;
+  readonly reason?: DocumentReference;
+}
+
+export interface CarryOverLeftover {
+  readonly type: 'CarryOverLeftover';
+  readonly window: WindowId;
+  readonly to: WindowId;
+  readonly slice: string;
+  readonly amount: Cents;
+}
+
+export interface OpenWindow {
+  readonly type: 'OpenWindow';
+  readonly window: WindowId;
+}
+export interface RecordFailedOpening {
+  readonly type: 'RecordFailedOpening';
+  readonly window: WindowId;
+  readonly ground: string;
+}
+export interface ReopenWindow {
+  readonly type: 'ReopenWindow';
+  readonly window: WindowId;
+}
+export interface CloseWindow {
+  readonly type: 'CloseWindow';
+  readonly window: WindowId;
+}
+
+/** What the register said of the course on the day of the application. */
+export interface CourseFacts {
+  readonly providerKvk: KvkNumber;
+  readonly listed: boolean;
+  readonly excluded: boolean;
+  readonly recognised: boolean;
+  readonly price: Cents;
+}
+
+/** What other streams said at the moment of the decision. `course` is absent when the register does not know it. */
+export interface ApplicationFacts {
+  readonly course?: CourseFacts;
+  readonly personExcluded: boolean;
+}
+
+export interface SubmitApplication {
+  readonly type: 'SubmitApplication';
+  readonly applicationId: ApplicationId;
+  readonly window: WindowId;
+  readonly slice: string;
+  readonly personKey: PersonKey;
+  readonly providerKvk: KvkNumber;
+  readonly courseId: CourseId;
+  readonly price: Cents;
+  readonly startDate: LocalDate;
+  readonly endDate: LocalDate;
+  readonly enrolmentProof: EnrolmentProof;
+  readonly eligibility: Eligibility;
+  readonly queueNumber?: number;
+  readonly thirdPartyContribution?: Cents;
+  readonly onBehalf?: { readonly adviser: string; readonly consentRef: string };
+  readonly intermediaryRef?: string;
+  readonly deviceRef?: string;
+  readonly facts: ApplicationFacts;
+}
+
+export interface ReleaseReservation {
+  readonly type: 'ReleaseReservation';
+  readonly decisionNumber: DecisionNumber;
+  readonly dimensions: FileDimensions;
+  readonly amount: Cents;
+  readonly cause: string;
+  readonly right: RightAfterRelease;
+  /** The event of the file that freed it: `grant-2022-0000001@3`. Its release is written once. */
+  readonly source: string;
+}
+
+export interface CloseFundingYear {
+  readonly type: 'CloseFundingYear';
+  /** Number of files of the year that are reserved and neither awarded, refused nor withdrawn. */
+  readonly openReservations: number;
+}
+
+export type FundingYearCommand =
+  | OpenFundingYear
+  | PlanWindow
+  | SetCeiling
+  | CarryOverLeftover
+  | OpenWindow
+  | RecordFailedOpening
+  | ReopenWindow
+  | CloseWindow
+  | SubmitApplication
+  | ReleaseReservation
+  | CloseFundingYear;

@@ -1,0 +1,279 @@
+/**
+ * What happens to the money and the rights of one funding year: the only stream that decides on a ceiling and
+ * on the one live right per person. Amounts are euro cents; what a window gets by carry-over is never part of
+ * its own ceiling.
+ */
+import type { DomainEvent } from '../decider.js';
+import type { DocumentReference } from '../document-reference.js';
+import type { FileDimensions } from '../file-dimensions.js';
+import type { ApplicationId, DecisionNumber, KvkNumber, PersonKey, WindowId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { LocalDate } from '../local-date.js';
+import type { Cents } from '../money.js';
+
+/** The year can take windows; its money comes from this line of the budget law. */
+export type FundingYearOpened = DomainEvent<'FundingYearOpened', { readonly budgetLine: string }>;
+
+/** A window of applications (aanvraagtijdvak, art. 9) is planned. */
+export type WindowPlanned = DomainEvent<
+  'WindowPlanned',
+  { readonly window: WindowId; readonly plannedOpensAt: Instant; readonly closesAt: Instant }
+>;
+
+interface SliceOfWindow {
+  readonly budgetLine: string;
+  readonly slice: string;
+  readonly window: WindowId;
+}
+
+/**
+ * The ceiling (subsidieplafond, Awb 4:25) of a slice is set to a new total of its own money. `change` is what
+ * was moved now; `shortfall` is what a lowering could not take because it was reserved already: later releases
+ * fill it first.
+ */
+export type CeilingSet = DomainEvent<
+  'CeilingSet',
+  SliceOfWindow & {
+    readonly total: Cents;
+    readonly change: Cents;
+    readonly shortfall: Cents;
+    /** Date of publication (Awb 4:27). */
+    readonly publishedAt: LocalDate;
+    readonly reason?: DocumentReference;
+  }
+>;
+
+/** Money for a target group or goal is added from its own source. */
+export type EarmarkAdded = DomainEvent<
+  'EarmarkAdded',
+  SliceOfWindow & { readonly amount: Cents; readonly source: string }
+>;
+
+/** Money is set apart, visibly and with a ground (CRvB 2018:3329: no invisible reserves). */
+export type HoldingMade = DomainEvent<
+  'HoldingMade',
+  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
+>;
+
+export type HoldingReleased = DomainEvent<
+  'HoldingReleased',
+  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
+>;
+
+/** What a closed window left goes to a later window of the same year; `fromAvailable` is used first. */
+export type LeftoverCarriedOver = DomainEvent<
+  'LeftoverCarriedOver',
+  SliceOfWindow & { readonly to: WindowId; readonly fromAvailable: Cents; readonly fromReleased: Cents }
+>;
+
+export type WindowOpened = DomainEvent<'WindowOpened', { readonly window: WindowId }>;
+/** The planned opening did not succeed, as on 28 February 2023; nothing was decided. */
+export type WindowOpeningFailed = DomainEvent<
+  'WindowOpeningFailed',
+  { readonly window: WindowId; readonly ground: string }
+>;
+/** A new opening after a failed one; terms still count from the window as it was planned. */
+export type WindowReopened = DomainEvent<'WindowReopened', { readonly window: WindowId }>;
+export type WindowClosed = DomainEvent<'WindowClosed', { readonly window: WindowId }>;
+
+/** Someone tried while the window was not open: no number, no money, no right, and the id is not used up. */
+export type AttemptRecorded = DomainEvent<
+  'AttemptRecorded',
+  {
+    readonly applicationId: ApplicationId;
+    readonly personKey: PersonKey;
+    readonly window: WindowId;
+    readonly ground: 'window-not-open';
+  }
+>;
+
+/** One test of a person's eligibility: its result, where it was looked up and when. Never the facts themselves. */
+export interface EligibilityTest {
+  readonly passed: boolean;
+  readonly source: string;
+  readonly checkedOn: LocalDate;
+}
+
+/** The three conditions of art. 5. A contested one reserves, and waits for a person. */
+export interface Eligibility {
+  readonly adult: EligibilityTest | 'contested';
+  readonly residence: EligibilityTest | 'contested';
+  readonly insured: EligibilityTest | 'contested';
+}
+
+/** Result of matching the provider's enrolment proof (STAP-aanmeldingsbewijs). */
+export type EnrolmentProof = 'matched' | 'missing' | 'mismatch';
+
+/** What the applicant asked, as the decision was taken on it. */
+export interface ApplicationData {
+  readonly applicationId: ApplicationId;
+  readonly decisionNumber: DecisionNumber;
+  readonly dimensions: FileDimensions;
+  /** Price on the enrolment proof, VAT included. */
+  readonly price: Cents;
+  readonly startDate: LocalDate;
+  readonly endDate: LocalDate;
+  readonly enrolmentProof: EnrolmentProof;
+  readonly eligibility: Eligibility;
+  /** Place in the order of receipt of the window, from 1. */
+  readonly sequence: number;
+  readonly queueNumber?: number;
+  readonly thirdPartyContribution?: Cents;
+  readonly onBehalf?: { readonly adviser: string; readonly consentRef: string };
+  readonly intermediaryRef?: string;
+  readonly deviceRef?: string;
+}
+
+/** Money and the right of the year are taken, in the order of receipt. The grant itself follows. */
+export type BudgetReserved = DomainEvent<
+  'BudgetReserved',
+  ApplicationData & { readonly amount: Cents; readonly latestStart: LocalDate }
+>;
+
+/** A ground of refusal with the article it rests on. */
+export interface RefusalGround {
+  readonly code: RefusalCode;
+  readonly article: string;
+}
+
+export type RefusalCode =
+  | 'one-grant-per-year'
+  | 'person-excluded'
+  | 'not-adult'
+  | 'not-resident'
+  | 'not-insured'
+  | 'course-not-in-register'
+  | 'course-excluded'
+  | 'course-not-recognised'
+  | 'price-above-register'
+  | 'start-too-early'
+  | 'start-too-late'
+  | 'third-party-contribution'
+  | 'ceiling-reached'
+  | 'by-holding';
+
+/** A refusal (afwijzing) with every ground that applies, the leading one first. It has a number and can be objected to. */
+export type ApplicationRefused = DomainEvent<
+  'ApplicationRefused',
+  ApplicationData & {
+    /** What would have been granted. */
+    readonly requested: Cents;
+    readonly grounds: readonly RefusalGround[];
+  }
+>;
+
+/** The first application that no longer fitted: the proof of the moment the ceiling was reached. */
+export type WindowExhausted = DomainEvent<
+  'WindowExhausted',
+  {
+    readonly window: WindowId;
+    readonly slice: string;
+    readonly applicationId: ApplicationId;
+    readonly decisionNumber: DecisionNumber;
+    readonly requested: Cents;
+    readonly remaining: Cents;
+  }
+>;
+
+export type ReleaseDestination = 'available' | 'released' | 'lapsed';
+export type RightAfterRelease = 'restored' | 'kept';
+
+/**
+ * Money of a file comes back to the year, or its right does (then the amount is 0.00). `shortfallFilled` is the
+ * part that makes good what a lowered ceiling could not take.
+ */
+export type ReservationReleased = DomainEvent<
+  'ReservationReleased',
+  {
+    readonly decisionNumber: DecisionNumber;
+    readonly dimensions: FileDimensions;
+    readonly amount: Cents;
+    readonly destination: ReleaseDestination;
+    readonly shortfallFilled: Cents;
+    readonly cause: string;
+    readonly right: RightAfterRelease;
+    /** The event of the file that freed it: `grant-2022-0000001@3`. */
+    readonly source: string;
+  }
+>;
+
+/** Administrative correction: a new number takes over place, right and amount; the rest comes free. */
+export type GrantReplaced = DomainEvent<
+  'GrantReplaced',
+  {
+    readonly decisionNumber: DecisionNumber;
+    readonly dimensions: FileDimensions;
+    readonly replacement: DecisionNumber;
+    readonly replacementDimensions: FileDimensions;
+    readonly committed: Cents;
+    readonly advance: Cents;
+    readonly released: Cents;
+  }
+>;
+
+/** Reserved on objection, tested at the original position (Awb 4:25(3)); `overCeiling` is what was lacking. */
+export type ReservedByObjection = DomainEvent<
+  'ReservedByObjection',
+  {
+    readonly decisionNumber: DecisionNumber;
+    readonly dimensions: FileDimensions;
+    readonly objectionId: string;
+    readonly amount: Cents;
+    readonly overCeiling: Cents;
+  }
+>;
+
+/** Money of an advice (ontwikkeladvies): its own line, or a slice of a window. */
+export interface AdviceData {
+  readonly adviceId: string;
+  readonly amount: Cents;
+  readonly budgetLine: string;
+  readonly personKey: PersonKey;
+  readonly adviserKvk: KvkNumber;
+  readonly window?: WindowId;
+  readonly slice?: string;
+}
+export type AdviceRegistered = DomainEvent<'AdviceRegistered', AdviceData>;
+export type AdviceClaimed = DomainEvent<'AdviceClaimed', AdviceData>;
+export type AdvicePaid = DomainEvent<'AdvicePaid', AdviceData & { readonly paidOn: LocalDate }>;
+export type AdviceCancelled = DomainEvent<'AdviceCancelled', AdviceData & { readonly cause: string }>;
+
+/** What a slice had left when the year was closed. */
+export interface LapsedSlice {
+  readonly window: WindowId;
+  readonly slice: string;
+  readonly fromAvailable: Cents;
+  readonly fromReleased: Cents;
+}
+
+/** Nothing can be reserved any more; what is left of every slice lapses. */
+export type FundingYearClosed = DomainEvent<
+  'FundingYearClosed',
+  { readonly budgetLine: string; readonly lapsed: readonly LapsedSlice[] }
+>;
+
+export type FundingYearEvent =
+  | FundingYearOpened
+  | WindowPlanned
+  | CeilingSet
+  | EarmarkAdded
+  | HoldingMade
+  | HoldingReleased
+  | LeftoverCarriedOver
+  | WindowOpened
+  | WindowOpeningFailed
+  | WindowReopened
+  | WindowClosed
+  | AttemptRecorded
+  | BudgetReserved
+  | ApplicationRefused
+  | WindowExhausted
+  | ReservationReleased
+  | GrantReplaced
+  | ReservedByObjection
+  | AdviceRegistered
+  | AdviceClaimed
+  | AdvicePaid
+  | AdviceCancelled
+  | FundingYearClosed;
+

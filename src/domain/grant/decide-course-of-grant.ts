@@ -1,0 +1,146 @@
+/** The steps between award and determination: order, invoice, advance, start, rescheduling, proof and letters. */
+import { accept, type CommandContext, type Decision } from '../decider.js';
+import type { LocalDate } from '../local-date.js';
+import { formatAmount } from '../money.js';
+import type {
+  IssuePurchaseOrder,
+  NotifyDecision,
+  PayAdvance,
+  ReceiveInvoice,
+  ReceiveParticipationProof,
+  RescheduleCourse,
+  StartCourse,
+} from './grant.commands.js';
+import type { GrantEvent } from './grant.events.js';
+import { no, type GrantRejection } from './grant.rejections.js';
+import { committedOf, type GrantState } from './grant.state.js';
+
+type Outcome = Decision<GrantEvent, GrantRejection>;
+
+/** Undefined when the grant is live; otherwise why it is not. */
+export function unlessAwarded(state: GrantState): Outcome | undefined {
+  switch (state.stage) {
+    case 'awarded':
+      return undefined;
+    case 'none':
+      return no('grant-not-awarded', `File ${state.decisionNumber} has no grant yet. Award it first.`);
+    case 'refused':
+      return no('grant-refused', `File ${state.decisionNumber} was refused.`);
+    case 'withdrawn':
+      return no('grant-withdrawn', `The grant of ${state.decisionNumber} was withdrawn.`);
+    case 'determined':
+      return no('already-determined', `The grant of ${state.decisionNumber} was determined.`);
+  }
+}
+
+/** Undefined unless the day lies in the future. */
+export function unlessPast(day: LocalDate, context: CommandContext): Outcome | undefined {
+  return day > context.today
+    ? no('date-in-future', `${day} lies in the future; today is ${context.today}. Record it when it has happened.`)
+    : undefined;
+}
+
+export function decideOrder(state: GrantState, command: IssuePurchaseOrder): Outcome {
+  const refused = unlessAwarded(state);
+  if (refused !== undefined) return refused;
+  if (state.order === command.orderNumber) return accept();
+  if (state.order !== undefined) {
+    return no('order-already-issued', `Purchase order ${state.order} was issued; a file has one.`);
+  }
+  return accept({
+    type: 'PurchaseOrderIssued',
+    data: { orderNumber: command.orderNumber, amount: state.granted },
+  });
+}
+
+export function decideInvoice(state: GrantState, command: ReceiveInvoice, context: CommandContext): Outcome {
+  const refused = unlessAwarded(state) ?? unlessPast(command.receivedOn, context);
+  if (refused !== undefined) return refused;
+  if (state.invoices.includes(command.invoiceNumber)) return accept();
+  if (command.amount > state.granted) {
+    return no('above-granted', `The invoice is above the grant of ${formatAmount(state.granted)}.`);
+  }
+  const { invoiceNumber, amount, receivedOn } = command;
+  return accept({ type: 'InvoiceReceived', data: { invoiceNumber, amount, receivedOn } });
+}
+
+export function decideAdvance(state: GrantState, command: PayAdvance, context: CommandContext): Outcome {
+  const refused = unlessAwarded(state) ?? unlessPast(command.paidOn, context);
+  if (refused !== undefined || state.dimensions === undefined) {
+    return refused ?? no('grant-not-awarded', `File ${state.decisionNumber} has no grant yet.`);
+  }
+  const { amount, paidOn, final } = command;
+  if (amount === 0n) return no('amount-not-positive', 'Pay an amount above 0.00.');
+  if (state.finalPaid) return no('final-advance-paid', 'The final advance was paid; the rest came free.');
+  const committed = committedOf(state);
+  if (amount > committed) {
+    return no('above-granted', `At most ${formatAmount(committed)} of this grant is left to pay.`);
+  }
+  const rest = final ? committed - amount : 0n;
+  return accept({
+    type: 'AdvancePaid',
+    data: { dimensions: state.dimensions, amount, paidOn, final, rest, payable: 0n },
+  });
+}
+
+export function decideStart(state: GrantState, command: StartCourse, context: CommandContext): Outcome {
+  const refused = unlessAwarded(state) ?? unlessPast(command.startedOn, context);
+  if (refused !== undefined) return refused;
+  if (state.startedOn === command.startedOn) return accept();
+  if (state.startedOn !== undefined) {
+    return no('already-started', `The course started on ${state.startedOn}.`);
+  }
+  if (command.startedOn > state.latestStart) {
+    return no(
+      'start-after-latest',
+      `The course had to start by ${state.latestStart}. Withdraw the grant; a new application is needed.`,
+    );
+  }
+  return accept({ type: 'CourseStarted', data: { startedOn: command.startedOn } });
+}
+
+export function decideRescheduling(state: GrantState, command: RescheduleCourse): Outcome {
+  const refused = unlessAwarded(state);
+  if (refused !== undefined) return refused;
+  const { startDate, endDate } = command;
+  if (endDate < startDate) return no('end-before-start', 'The course would end before it starts.');
+  if (state.startDate === startDate && state.endDate === endDate) return accept();
+  if (state.startedOn !== undefined && startDate !== state.startDate) {
+    return no('already-started', `The course started on ${state.startedOn}; only its end can move.`);
+  }
+  if (startDate > state.latestStart) {
+    return no('start-after-latest', `The course must start by ${state.latestStart} to keep this grant.`);
+  }
+  return accept({ type: 'CourseRescheduled', data: { startDate, endDate } });
+}
+
+export function decideProof(
+  state: GrantState,
+  command: ReceiveParticipationProof,
+  context: CommandContext,
+): Outcome {
+  const refused = unlessAwarded(state) ?? unlessPast(command.receivedOn, context);
+  if (refused !== undefined) return refused;
+  const { outcome, attendance, receivedOn } = command;
+  const before = state.proof;
+  const same =
+    before?.outcome === outcome && before.attendance === attendance && before.receivedOn === receivedOn;
+  if (same) return accept();
+  return accept({
+    type: 'ParticipationProofReceived',
+    data: { outcome, receivedOn, ...(attendance === undefined ? {} : { attendance }) },
+  });
+}
+
+export function decideNotification(
+  state: GrantState,
+  command: NotifyDecision,
+  context: CommandContext,
+): Outcome {
+  const { kind, sentAt, channel, template } = command;
+  if (sentAt > context.recordedAt) {
+    return no('date-in-future', `The letter would be sent at ${sentAt}, after now. Record it when it was sent.`);
+  }
+  if (state.letters.has(`${kind}|${sentAt}|${channel}`)) return accept();
+  return accept({ type: 'DecisionNotified', data: { kind, sentAt, channel, template } });
+}

@@ -1,0 +1,143 @@
+/**
+ * The decisions that open and end a file: award, refusal, withdrawal, determination and its revision. They free
+ * money and rights; giving those back to the year is the second step of a policy.
+ */
+import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
+import { formatAmount } from '../money.js';
+import type {
+  AwardGrant,
+  DetermineGrant,
+  RefuseGrant,
+  ReviseDetermination,
+  WithdrawGrant,
+} from './grant.commands.js';
+import type { GrantEvent } from './grant.events.js';
+import { no, type GrantRejection } from './grant.rejections.js';
+import { committedOf, type GrantState } from './grant.state.js';
+
+type Outcome = Decision<GrantEvent, GrantRejection>;
+
+function ended(state: GrantState): Outcome | undefined {
+  switch (state.stage) {
+    case 'refused':
+      return no('grant-refused', `File ${state.decisionNumber} was refused; nothing can be done on it but letters.`);
+    case 'withdrawn':
+      return no('grant-withdrawn', `The grant of ${state.decisionNumber} was withdrawn.`);
+    case 'determined':
+      return no(
+        'already-determined',
+        `The grant of ${state.decisionNumber} is determined at ${formatAmount(state.determined)}; revise the determination instead.`,
+      );
+    case 'none':
+    case 'awarded':
+      return undefined;
+  }
+}
+
+const notReserved = (state: GrantState): Outcome =>
+  no('not-reserved', `Nothing is reserved for ${state.decisionNumber}: the application was refused.`);
+
+export function decideAward(state: GrantState, command: AwardGrant, context: CommandContext): Outcome {
+  if (state.stage === 'awarded') return accept();
+  const refused = ended(state);
+  if (refused !== undefined) return refused;
+  const reservation = command.reservation;
+  if (reservation === undefined) return notReserved(state);
+  if (reservation.needsPerson && !isPerson(context.actor)) {
+    return no('needs-a-person', `File ${state.decisionNumber} is contested or has no matching proof.`);
+  }
+  const { dimensions, amount, startDate, endDate, latestStart } = reservation;
+  return accept({ type: 'GrantAwarded', data: { dimensions, amount, startDate, endDate, latestStart } });
+}
+
+export function decideRefusal(state: GrantState, command: RefuseGrant, context: CommandContext): Outcome {
+  if (state.stage === 'refused') return accept();
+  if (state.stage === 'awarded') {
+    return no('already-awarded', `The grant of ${state.decisionNumber} was awarded; withdraw it instead.`);
+  }
+  const refused = ended(state);
+  if (refused !== undefined) return refused;
+  if (command.reservation === undefined) return notReserved(state);
+  if (!isPerson(context.actor)) return no('needs-a-person', 'Only a person refuses a reserved application.');
+  const { dimensions, amount } = command.reservation;
+  return accept({ type: 'GrantRefused', data: { dimensions, amount, ground: command.ground } });
+}
+
+function withdrawReserved(state: GrantState, command: WithdrawGrant): Outcome {
+  if (command.reservation === undefined) return notReserved(state);
+  const { dimensions, amount } = command.reservation;
+  const { cause, ground } = command;
+  return accept({
+    type: 'GrantWithdrawn',
+    data: { dimensions, cause, ground, branch: 'before-award', reserved: amount, committed: 0n, paid: 0n },
+  });
+}
+
+export function decideWithdrawal(state: GrantState, command: WithdrawGrant): Outcome {
+  const { cause, ground } = command;
+  if (state.stage === 'withdrawn') {
+    const same = state.withdrawal?.cause === cause && state.withdrawal.ground === ground;
+    return same
+      ? accept()
+      : no('already-withdrawn', `The grant of ${state.decisionNumber} was withdrawn with another cause or ground.`);
+  }
+  if (state.stage === 'none') return withdrawReserved(state, command);
+  const refused = ended(state);
+  if (refused !== undefined || state.dimensions === undefined) return refused ?? notReserved(state);
+  const { dimensions, paid, order } = state;
+  const unpaid = order === undefined ? 'before-order' : 'order-cancelled';
+  const branch = paid > 0n ? 'after-payment' : unpaid;
+  const withdrawn: GrantEvent = {
+    type: 'GrantWithdrawn',
+    data: { dimensions, cause, ground, branch, reserved: 0n, committed: committedOf(state), paid },
+  };
+  return branch === 'order-cancelled' && order !== undefined
+    ? accept<GrantEvent>({ type: 'PurchaseOrderCancelled', data: { orderNumber: order } }, withdrawn)
+    : accept<GrantEvent>(withdrawn);
+}
+
+export function decideDetermination(state: GrantState, command: DetermineGrant): Outcome {
+  const { amount, ground } = command;
+  if (state.stage === 'determined' && state.determined === amount) return accept();
+  const refused = ended(state);
+  if (refused !== undefined) return refused;
+  if (state.stage !== 'awarded' || state.dimensions === undefined) {
+    return no('grant-not-awarded', `File ${state.decisionNumber} has no grant to determine.`);
+  }
+  if (amount > state.paid) {
+    return no('above-paid', `Determine at most what was paid: ${formatAmount(state.paid)}.`);
+  }
+  if (amount > 0n && state.proof === undefined) {
+    return no('proof-missing', 'Record the proof of participation first; without it only 0.00 can be determined.');
+  }
+  return accept({
+    type: 'GrantDetermined',
+    data: {
+      dimensions: state.dimensions,
+      amount,
+      undue: state.paid - amount,
+      rest: committedOf(state),
+      ground,
+    },
+  });
+}
+
+export function decideRevision(state: GrantState, command: ReviseDetermination): Outcome {
+  const { amount, ground } = command;
+  if (state.stage !== 'determined' || state.dimensions === undefined) {
+    return no('not-determined', `The grant of ${state.decisionNumber} has not been determined.`);
+  }
+  const up = amount - state.determined;
+  if (up === 0n) return accept();
+  if (up > state.undue) {
+    return no(
+      'above-undue',
+      `An upward revision takes from what is undue: at most ${formatAmount(state.undue)} more. What goes beyond must first be reserved anew.`,
+    );
+  }
+  const moved = { toUndue: up < 0n ? -up : 0n, fromUndue: up > 0n ? up : 0n, beyond: 0n };
+  return accept({
+    type: 'DeterminationRevised',
+    data: { dimensions: state.dimensions, amount, ...moved, ground },
+  });
+}

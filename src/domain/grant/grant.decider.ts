@@ -1,0 +1,114 @@
+/**
+ * Judges the commands of a file. Before anything else it keeps the three duties apart: who decides, who pays and
+ * who waives on one file are different persons; policies count as nobody.
+ */
+import { isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
+import {
+  decideAdvance,
+  decideInvoice,
+  decideNotification,
+  decideOrder,
+  decideProof,
+  decideRescheduling,
+  decideStart,
+} from './decide-course-of-grant.js';
+import {
+  decideAward,
+  decideDetermination,
+  decideRefusal,
+  decideRevision,
+  decideWithdrawal,
+} from './decide-file.js';
+import {
+  decideClawback,
+  decideForgoing,
+  decideReceipt,
+  decideRefund,
+  decideReversal,
+  decideWaiver,
+} from './decide-recovery.js';
+import { evolveGrant } from './evolve-grant.js';
+import type { GrantCommand } from './grant.commands.js';
+import type { GrantEvent } from './grant.events.js';
+import { no, type GrantRejection } from './grant.rejections.js';
+import { initialGrant, type Duty, type GrantState } from './grant.state.js';
+
+type Outcome = Decision<GrantEvent, GrantRejection>;
+
+const dutyOfCommand: Readonly<Partial<Record<GrantCommand['type'], Duty>>> = {
+  AwardGrant: 'deciding',
+  RefuseGrant: 'deciding',
+  DetermineGrant: 'deciding',
+  ReviseDetermination: 'deciding',
+  WithdrawGrant: 'deciding',
+  DecideClawback: 'deciding',
+  PayAdvance: 'paying',
+  WaiveClawback: 'waiving',
+  WriteOffClawback: 'waiving',
+  ForgoRecovery: 'waiving',
+};
+
+const duties: readonly Duty[] = ['deciding', 'paying', 'waiving'];
+
+function unlessSeparate(state: GrantState, command: GrantCommand, { actor }: CommandContext): Outcome | undefined {
+  const duty = dutyOfCommand[command.type];
+  if (duty === undefined || !isPerson(actor)) return undefined;
+  const other = duties.find((candidate) => candidate !== duty && state.duties[candidate].has(actor.id));
+  return other === undefined
+    ? undefined
+    : no(
+        'separation-of-duties',
+        `${actor.id} did the ${other} on file ${state.decisionNumber}; let another person do the ${duty}.`,
+      );
+}
+
+// eslint-disable-next-line complexity -- one line for every command, no logic
+function decideCommand(state: GrantState, command: GrantCommand, context: CommandContext): Outcome {
+  switch (command.type) {
+    case 'AwardGrant':
+      return decideAward(state, command, context);
+    case 'RefuseGrant':
+      return decideRefusal(state, command, context);
+    case 'IssuePurchaseOrder':
+      return decideOrder(state, command);
+    case 'ReceiveInvoice':
+      return decideInvoice(state, command, context);
+    case 'PayAdvance':
+      return decideAdvance(state, command, context);
+    case 'StartCourse':
+      return decideStart(state, command, context);
+    case 'RescheduleCourse':
+      return decideRescheduling(state, command);
+    case 'ReceiveParticipationProof':
+      return decideProof(state, command, context);
+    case 'DetermineGrant':
+      return decideDetermination(state, command);
+    case 'ReviseDetermination':
+      return decideRevision(state, command);
+    case 'WithdrawGrant':
+      return decideWithdrawal(state, command);
+    case 'DecideClawback':
+      return decideClawback(state, command, context);
+    case 'ReceiveClawback':
+      return decideReceipt(state, command, context);
+    case 'WaiveClawback':
+    case 'WriteOffClawback':
+      return decideWaiver(state, command);
+    case 'ReverseClawback':
+      return decideReversal(state, command);
+    case 'PayRefund':
+      return decideRefund(state, command, context);
+    case 'ForgoRecovery':
+      return decideForgoing(state, command, context);
+    case 'NotifyDecision':
+      return decideNotification(state, command, context);
+  }
+}
+
+export const grantDecider: Decider<GrantState, GrantCommand, GrantEvent, GrantRejection> = {
+  category: 'grant',
+  initial: initialGrant,
+  evolve: evolveGrant,
+  decide: (state, command, context) =>
+    unlessSeparate(state, command, context) ?? decideCommand(state, command, context),
+};

@@ -1,0 +1,42 @@
+/** Why a file says no to a command. */
+import { reject, type Rejection } from '../decider.js';
+
+export type GrantRejectionCode =
+  | 'not-reserved'
+  | 'grant-not-awarded'
+  | 'grant-refused'
+  | 'grant-withdrawn'
+  | 'already-awarded'
+  | 'already-withdrawn'
+  | 'already-determined'
+  | 'not-determined'
+  | 'needs-a-person'
+  | 'separation-of-duties'
+  | 'order-already-issued'
+  | 'already-started'
+  | 'start-after-latest'
+  | 'end-before-start'
+  | 'date-in-future'
+  | 'amount-not-positive'
+  | 'above-granted'
+  | 'above-paid'
+  | 'final-advance-paid'
+  | 'proof-missing'
+  | 'no-undue-money'
+  | 'above-undue'
+  | 'weighing-missing'
+  | 'claim-exists'
+  | 'claim-unknown'
+  | 'above-claim'
+  | 'claim-settled'
+  | 'above-refund-due';
+
+export type GrantRejection = Rejection<GrantRejectionCode>;
+
+/** The refusal of a command, with a sentence that says what to do instead. */
+export function no(
+  code: GrantRejectionCode,
+  detail: string,
+): { readonly accepted: false; readonly rejection: GrantRejection } {
+  return reject({ code, detail });
+}

@@ -1,0 +1,79 @@
+/**
+ * What one file remembers to decide: where it stands, what was granted, paid and determined, what is undue and
+ * claimed, and who decided, paid and waived.
+ */
+import type { FileDimensions } from '../file-dimensions.js';
+import type { ClaimId, DecisionNumber } from '../ids.js';
+import type { LocalDate } from '../local-date.js';
+import type { Cents } from '../money.js';
+import type { ProofOutcome, WithdrawalCause } from './grant.events.js';
+
+export interface ClaimState {
+  /** Neither received, waived, written off nor reversed. */
+  readonly open: Cents;
+  readonly received: Cents;
+  /** Written off temporarily: may still come in. */
+  readonly writtenOff: Cents;
+  /** Received without ground, to be paid back. */
+  readonly refundDue: Cents;
+}
+
+export type GrantStage = 'none' | 'awarded' | 'refused' | 'withdrawn' | 'determined';
+
+/** Three duties that three different persons fulfil on one file. */
+export type Duty = 'deciding' | 'paying' | 'waiving';
+
+export interface GrantState {
+  readonly decisionNumber: DecisionNumber;
+  stage: GrantStage;
+  dimensions: FileDimensions | undefined;
+  granted: Cents;
+  paid: Cents;
+  /** What of the grant has come free again. */
+  freed: Cents;
+  finalPaid: boolean;
+  order: string | undefined;
+  invoices: readonly string[];
+  startDate: LocalDate;
+  endDate: LocalDate;
+  latestStart: LocalDate;
+  startedOn: LocalDate | undefined;
+  proof: { readonly outcome: ProofOutcome; readonly attendance?: number; readonly receivedOn: LocalDate } | undefined;
+  determined: Cents;
+  undue: Cents;
+  withdrawal: { readonly cause: WithdrawalCause; readonly ground: string } | undefined;
+  readonly claims: Map<ClaimId, ClaimState>;
+  readonly duties: Record<Duty, ReadonlySet<string>>;
+  /** `kind|sentAt|channel` of the letters sent. */
+  readonly letters: Set<string>;
+}
+
+export function initialGrant(id: string): GrantState {
+  return {
+    decisionNumber: id,
+    stage: 'none',
+    dimensions: undefined,
+    granted: 0n,
+    paid: 0n,
+    freed: 0n,
+    finalPaid: false,
+    order: undefined,
+    invoices: [],
+    startDate: '',
+    endDate: '',
+    latestStart: '',
+    startedOn: undefined,
+    proof: undefined,
+    determined: 0n,
+    undue: 0n,
+    withdrawal: undefined,
+    claims: new Map(),
+    duties: { deciding: new Set(), paying: new Set(), waiving: new Set() },
+    letters: new Set(),
+  };
+}
+
+/** What is still owed to the provider: granted, not paid and not come free. */
+export function committedOf(state: GrantState): Cents {
+  return state.granted - state.paid - state.freed;
+}

@@ -1,0 +1,96 @@
+/**
+ * Legal dates: calendar days in the Netherlands, as `YYYY-MM-DD`. They compare as text. A local date is not
+ * an instant: a day begins at midnight in Europe/Amsterdam, which `instant.ts` knows how to place in time.
+ */
+
+/** `YYYY-MM-DD`, a day that exists. */
+export type LocalDate = string;
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Year, month (1-12) and day of a date. */
+export interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Number of days in a month (1-12). */
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
+}
+
+/** The parts of a date, or undefined when the text has another form or the day does not exist. */
+export function calendarDayOf(text: string): CalendarDay | undefined {
+  const match = FORM.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? { year, month, day } : undefined;
+}
+
+export function isLocalDate(text: string): boolean {
+  return calendarDayOf(text) !== undefined;
+}
+
+function partsOf(date: LocalDate): CalendarDay {
+  const parts = calendarDayOf(date);
+  if (parts === undefined) throw new RangeError(`not a date: ${date}`);
+  return parts;
+}
+
+/** Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
+export function dayNumberOf({ year, month, day }: CalendarDay): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** The inverse of `dayNumberOf`. */
+export function calendarDayAt(dayNumber: number): CalendarDay {
+  const shifted = dayNumber + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** `2022-05-02` of its parts. */
+export function formatDay({ year, month, day }: CalendarDay): LocalDate {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+export function yearOf(date: LocalDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** The date so many days later (or earlier, when negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return formatDay(calendarDayAt(dayNumberOf(partsOf(date)) + days));
+}
+
+/** The same day so many months later; the last day of the month when that day does not exist. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const index = year * 12 + (month - 1) + months;
+  const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+  return formatDay({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+}

@@ -1,0 +1,13 @@
+/** The original regulation of 8 July 2021 (Stcrt. 2021, 35685): one grant of at most EUR 1,000 per calendar year. */
+import type { Regulation } from './regulation.js';
+
+export const regulation202135685: Regulation = {
+  id: '2021-35685',
+  inForce: '2022-01-01',
+  maximumGrant: 100_000n,
+  edgeFit: 'whole',
+  earliestStartDays: 28,
+  latestStartMonths: 3,
+  recognisedOnly: false,
+  reopeningAllowed: false,
+};
