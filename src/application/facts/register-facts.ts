@@ -1,0 +1,117 @@
+/**
+ * What the register of courses and providers and the book years say, folded from the log as it grows. Decisions
+ * take their facts from here; before they do, the view must have reached everything this process appended.
+ */
+import type { BookYearEvent } from '../../domain/book-year/book-year.events.js';
+import { courseDecider } from '../../domain/course/course.decider.js';
+import type { CourseEvent } from '../../domain/course/course.events.js';
+import { isExcludedOn, isListed, priceOn, type CourseState } from '../../domain/course/course.state.js';
+import { contextOf } from '../../domain/event-metadata.js';
+import type { CourseFacts } from '../../domain/funding-year/funding-year.commands.js';
+import { idOfStream, type CourseId, type KvkNumber, type PersonKey } from '../../domain/ids.js';
+import { decodeEvent } from '../../domain/ledger-events.js';
+import type { LocalDate } from '../../domain/local-date.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import { categoryOf, type RecordedEvent } from '../../event-store/recorded-event.js';
+
+const CATEGORIES = ['course', 'provider', 'bookYear'] as const;
+
+export interface RegisterFacts {
+  /** Resolves when everything up to this position is folded; rejects when the log cannot be read. */
+  reached(position: bigint): Promise<void>;
+  courseOn(courseId: CourseId, day: LocalDate): CourseFacts | undefined;
+  isClosed(bookYear: number): boolean;
+  /** `course-<id>@<revision>;person-<key>@-;provider-<kvk>@<revision>`, sorted; `-` where there is no stream. */
+  revisionsOf(subject: { courseId: CourseId; providerKvk: KvkNumber; personKey: PersonKey }): string;
+  /** Follows the log until the signal; rejects on a fault, and with it everyone who waits. May be called again. */
+  follow(signal: AbortSignal): Promise<void>;
+}
+
+interface Folded {
+  readonly courses: Map<CourseId, { state: CourseState; revision: bigint }>;
+  readonly providers: Map<KvkNumber, bigint>;
+  readonly closedYears: Set<number>;
+}
+
+function fold(folded: Folded, recorded: RecordedEvent): void {
+  const { event, metadata } = decodeEvent(recorded);
+  const id = idOfStream(recorded.stream);
+  switch (categoryOf(recorded.stream)) {
+    case 'course': {
+      const before = folded.courses.get(id)?.state ?? courseDecider.initial(id);
+      const context = contextOf(metadata, recorded.revision);
+      const state = courseDecider.evolve(before, event as CourseEvent, context);
+      folded.courses.set(id, { state, revision: recorded.revision });
+      return;
+    }
+    case 'provider':
+      folded.providers.set(id, recorded.revision);
+      return;
+    default:
+      if ((event as BookYearEvent).type === 'BookYearClosed') folded.closedYears.add(Number(id));
+  }
+}
+
+function factsOf(state: CourseState, day: LocalDate): CourseFacts | undefined {
+  const { listing } = state;
+  if (listing === undefined) return undefined;
+  return {
+    providerKvk: listing.providerKvk,
+    listed: isListed(state, day),
+    excluded: isExcludedOn(state, day),
+    recognised: listing.recognised,
+    price: priceOn(state, day) ?? 0n,
+  };
+}
+
+interface Waiter {
+  readonly position: bigint;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function createRegisterFacts(store: EventStore): RegisterFacts {
+  const folded: Folded = { courses: new Map(), providers: new Map(), closedYears: new Set() };
+  let position = -1n;
+  let waiters: Waiter[] = [];
+
+  function advance(to: bigint): void {
+    position = to;
+    const due = waiters.filter((waiter) => waiter.position <= position);
+    waiters = waiters.filter((waiter) => waiter.position > position);
+    for (const waiter of due) waiter.resolve();
+  }
+
+  return {
+    reached: (wanted) =>
+      wanted <= position
+        ? Promise.resolve()
+        : new Promise((resolve, reject) => {
+            waiters.push({ position: wanted, resolve, reject });
+          }),
+    courseOn(courseId, day) {
+      const course = folded.courses.get(courseId);
+      return course === undefined ? undefined : factsOf(course.state, day);
+    },
+    isClosed: (bookYear) => folded.closedYears.has(bookYear),
+    revisionsOf({ courseId, providerKvk, personKey }) {
+      const course = String(folded.courses.get(courseId)?.revision ?? '-');
+      const provider = String(folded.providers.get(providerKvk) ?? '-');
+      return `course-${courseId}@${course};person-${personKey}@-;provider-${providerKvk}@${provider}`;
+    },
+    async follow(signal) {
+      const after = position < 0n ? {} : { after: position };
+      try {
+        for await (const batch of store.subscribe({ ...after, categories: CATEGORIES, signal })) {
+          for (const recorded of batch.events) fold(folded, recorded);
+          advance(batch.position);
+        }
+      } catch (error) {
+        const failed = waiters;
+        waiters = [];
+        for (const waiter of failed) waiter.reject(error);
+        throw error;
+      }
+    },
+  };
+}
