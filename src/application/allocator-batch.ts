@@ -22,7 +22,10 @@ export interface AllocatorRequest {
   readonly metadata: CommandMetadata;
   readonly digest: string;
   /** Called when the command's turn comes, with the facts of that moment. */
-  readonly command: (context: CommandContext) => { readonly command: FundingYearCommand; readonly facts?: string };
+  readonly command: (context: CommandContext) => {
+    readonly command: FundingYearCommand;
+    readonly facts?: string;
+  };
 }
 
 /** What a command is answered once the batch is on disk. */
@@ -31,7 +34,12 @@ export type Answer =
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   | { readonly kind: 'idempotency-conflict' }
   /** Carried out earlier: the answer is read back from the log. */
-  | { readonly kind: 'recorded'; readonly commandId: string; readonly digest: string; readonly first: bigint };
+  | {
+      readonly kind: 'recorded';
+      readonly commandId: string;
+      readonly digest: string;
+      readonly first: bigint;
+    };
 
 export interface DecidedBatch {
   /** In the order of the commands; fewer than the commands when the append was full. */
@@ -82,7 +90,11 @@ function notOpen(batch: Batch, window: string): Answer {
 }
 
 /** The right of the year may be back already, while its release is still on its way: then it is written first. */
-async function releaseFirst(batch: Batch, command: FundingYearCommand, context: CommandContext): Promise<void> {
+async function releaseFirst(
+  batch: Batch,
+  command: FundingYearCommand,
+  context: CommandContext,
+): Promise<void> {
   if (command.type !== 'SubmitApplication') return;
   const file = batch.overlay.rights.get(command.personKey);
   const reservation = file === undefined ? undefined : batch.overlay.reservations.get(file);
@@ -120,7 +132,9 @@ async function decideOne(batch: Batch, request: AllocatorRequest): Promise<Answe
   if (first !== undefined) return { kind: 'recorded', commandId, digest, first };
   const earlier = batch.decided.get(commandId);
   if (earlier?.answer.kind === 'accepted') {
-    return earlier.digest === digest ? { ...earlier.answer, repeated: true } : { kind: 'idempotency-conflict' };
+    return earlier.digest === digest
+      ? { ...earlier.answer, repeated: true }
+      : { kind: 'idempotency-conflict' };
   }
   const answer = await decideNew(batch, request);
   batch.decided.set(commandId, { digest, answer });

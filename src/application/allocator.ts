@@ -64,7 +64,10 @@ async function load(year: Year): Promise<void> {
   await year.loading;
 }
 
-async function write(year: Year, { revision, events }: DecidedBatch): Promise<'written' | 'conflict' | 'unknown'> {
+async function write(
+  year: Year,
+  { revision, events }: DecidedBatch,
+): Promise<'written' | 'conflict' | 'unknown'> {
   if (events.length === 0) return 'written';
   const { stream, ports } = year;
   const toAppend = events.map((one) => one.toAppend);
@@ -155,7 +158,9 @@ export function createAllocator(ports: AllocatorPorts, fundingYear: number): All
     submit: (request) =>
       new Promise((resolve, reject) => {
         if (waiting.length >= WAITING_LIMIT) {
-          reject(new StoreUnavailableError(`Too many commands wait for funding year ${String(fundingYear)}.`));
+          reject(
+            new StoreUnavailableError(`Too many commands wait for funding year ${String(fundingYear)}.`),
+          );
           return;
         }
         waiting.push({ request, resolve, reject });

@@ -55,6 +55,8 @@ export function policyCommandId(policy: string, causingEventId: string, ordinal:
 
 /** Digest of a command's content: 128 bits of SHA-256, hexadecimal. `salt` stands for texts that are kept elsewhere. */
 export function digestOf(content: unknown, salt = ''): string {
-  const json = JSON.stringify(content, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  const json = JSON.stringify(content, (_key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
   return createHash('sha256').update(json).update(salt).digest('hex').slice(0, 32);
 }

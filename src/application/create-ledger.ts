@@ -113,7 +113,10 @@ async function followFacts(
 }
 
 /** Resolves when the facts have reached all that was in the log at the start and all that was appended here since. */
-function factsGate(store: EventStore, facts: RegisterFacts): { ready(): Promise<void>; note(position: bigint): void } {
+function factsGate(
+  store: EventStore,
+  facts: RegisterFacts,
+): { ready(): Promise<void>; note(position: bigint): void } {
   let wanted: bigint | undefined;
   return {
     async ready() {
@@ -137,7 +140,11 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     if (error !== undefined) log.error({ err: error }, 'the register cannot be read; no decision is taken');
   });
   const allocators = new Map<number, Allocator>();
-  const shared = { ...ports, isClosed: facts.isClosed, factsReady: gate.ready };
+  const shared = {
+    ...ports,
+    isClosed: (bookYear: number) => facts.isClosed(bookYear),
+    factsReady: () => gate.ready(),
+  };
   const parts: Parts = {
     ports,
     facts,

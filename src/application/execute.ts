@@ -4,7 +4,8 @@
  * against everyone else.
  */
 import { LRUCache } from 'lru-cache';
-import type { CommandContext, DomainEvent } from '../domain/decider.js';
+import type { CommandContext } from '../domain/decider.js';
+import type { FileStatus } from '../domain/grant/file-status.js';
 import type { LedgerEvent } from '../domain/ledger-events.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { SealedDocument, Vault } from '../vault/vault.js';
@@ -12,8 +13,8 @@ import { appendUntilKnown } from './append-until-known.js';
 import type { Clock } from './clock.js';
 import type { CommandMetadata } from './command-metadata.js';
 import { createKeyedQueue } from './keyed-queue.js';
-import type { CommandOutcome } from './ledger.js';
-import { answerAgain } from './repeated-command.js';
+import type { Accepted, CommandOutcome } from './ledger.js';
+import { answerAgain, type Repeat } from './repeated-command.js';
 import { commandContext, stampEvents, type StampedEvent } from './stamped-event.js';
 import { applyEvent, catchUp, emptyStream, type AnyDecider, type StreamState } from './stream-state.js';
 
@@ -26,16 +27,17 @@ const CACHED_STREAMS = 20_000;
 export interface Prepared<Command> {
   readonly command: Command;
   readonly digest: string;
-  readonly facts?: string;
   /** A text to keep before the event that names it. */
   readonly sealed?: SealedDocument;
 }
 
-export interface Job<State, Command, Event extends DomainEvent> {
+export interface Job<State, Command, Event extends LedgerEvent> {
   readonly decider: AnyDecider<State, Command, Event>;
   readonly id: string;
   readonly metadata: CommandMetadata;
   readonly ifMatch?: bigint;
+  /** Where the file stands in this state, for streams that are files. */
+  readonly statusOf?: (state: State) => FileStatus;
   /** Adds the facts of other streams; or answers at once, when there is nothing to decide on. */
   prepare(loaded: StreamState<State>, context: CommandContext): Promise<Prepared<Command> | CommandOutcome>;
 }
@@ -53,81 +55,125 @@ export type Execute = <State extends object, Command, Event extends LedgerEvent>
   job: Job<State, Command, Event>,
 ) => Promise<CommandOutcome>;
 
+/** The ports, and the streams folded so far. */
+interface Executor extends ExecutorPorts {
+  readonly cache: LRUCache<string, StreamState<object>>;
+}
+
 type Attempt = CommandOutcome | 'again';
 
-export function createExecutor(ports: ExecutorPorts): Execute {
-  const { store, vault, clock, isClosed, factsReady } = ports;
-  const queue = createKeyedQueue();
-  const cache = new LRUCache<string, StreamState<object>>({ max: CACHED_STREAMS });
+const streamName = (job: { readonly decider: { readonly category: string }; readonly id: string }): string =>
+  `${job.decider.category}-${job.id}`;
 
-  async function load<State extends object, Event extends LedgerEvent>(
-    decider: AnyDecider<State, unknown, Event>,
-    id: string,
-  ): Promise<StreamState<State>> {
-    const cached = cache.get(`${decider.category}-${id}`);
-    if (cached !== undefined) return cached as StreamState<State>;
-    const loaded = emptyStream(decider, id);
-    await catchUp(store, decider, loaded);
-    cache.set(loaded.stream, loaded);
-    return loaded;
-  }
+async function load<State extends object, Command, Event extends LedgerEvent>(
+  { store, cache }: Executor,
+  job: Job<State, Command, Event>,
+): Promise<StreamState<State>> {
+  const cached = cache.get(streamName(job));
+  if (cached !== undefined) return cached as StreamState<State>;
+  const loaded = emptyStream(job.decider, job.id);
+  await catchUp(store, job.decider, loaded);
+  cache.set(loaded.stream, loaded);
+  return loaded;
+}
 
-  async function append<State extends object, Command, Event extends LedgerEvent>(
-    job: Job<State, Command, Event>,
-    loaded: StreamState<State>,
-    stamped: readonly StampedEvent[],
-  ): Promise<Attempt> {
-    const { stream, revision } = loaded;
-    const result = await appendUntilKnown(store, { stream, revision, events: stamped.map((one) => one.toAppend) });
-    if (result.outcome !== 'appended') {
-      cache.delete(stream);
-      if (result.outcome === 'unknown') return { outcome: 'outcome-unknown' };
-      return job.ifMatch === undefined ? 'again' : { outcome: 'conflict', actual: result.actual };
-    }
-    for (const { event, context } of stamped) applyEvent(job.decider, loaded, { event: event as Event, context });
+function accepted<State>(
+  { statusOf }: { readonly statusOf?: (state: State) => FileStatus },
+  { stream, state, revision, position }: StreamState<State>,
+  events: readonly LedgerEvent[],
+): Accepted {
+  const status = statusOf === undefined ? {} : { status: statusOf(state) };
+  return { outcome: 'accepted', stream, revision, position, events, repeated: false, ...status };
+}
+
+/** The recorded answer, with the status the file had then. */
+async function repeat<State extends object, Command, Event extends LedgerEvent>(
+  { store }: Executor,
+  { decider, id, statusOf }: Job<State, Command, Event>,
+  command: Repeat,
+): Promise<CommandOutcome> {
+  const answer = await answerAgain(store, command);
+  if (answer.outcome !== 'accepted' || statusOf === undefined) return answer;
+  const then = emptyStream(decider, id);
+  await catchUp(store, decider, then, answer.revision);
+  return { ...answer, status: statusOf(then.state) };
+}
+
+async function append<State extends object, Command, Event extends LedgerEvent>(
+  { store, cache }: Executor,
+  job: Job<State, Command, Event>,
+  write: { readonly loaded: StreamState<State>; readonly stamped: readonly StampedEvent[] },
+): Promise<Attempt> {
+  const { loaded, stamped } = write;
+  const { stream, revision } = loaded;
+  const events = stamped.map(({ toAppend }) => toAppend);
+  const result = await appendUntilKnown(store, { stream, revision, events });
+  if (result.outcome === 'appended') {
+    for (const { event, context } of stamped)
+      applyEvent(job.decider, loaded, { event: event as Event, context });
     loaded.position = result.position;
-    const events = stamped.map((one) => one.event);
-    return { outcome: 'accepted', stream, revision: loaded.revision, position: loaded.position, events, repeated: false };
+    return accepted(
+      job,
+      loaded,
+      stamped.map(({ event }) => event),
+    );
   }
+  cache.delete(stream);
+  if (result.outcome === 'unknown') return { outcome: 'outcome-unknown' };
+  return job.ifMatch === undefined ? 'again' : { outcome: 'conflict', actual: result.actual };
+}
 
-  async function attempt<State extends object, Command, Event extends LedgerEvent>(
-    job: Job<State, Command, Event>,
-  ): Promise<Attempt> {
-    const { decider, metadata, ifMatch } = job;
-    const loaded = await load(decider as AnyDecider<State, unknown, Event>, job.id);
-    await factsReady();
-    const context = commandContext(metadata, clock.now());
-    const prepared = await job.prepare(loaded, context);
-    if ('outcome' in prepared) return prepared;
-    const { command, digest, facts, sealed } = prepared;
-    const { stream, revision, position } = loaded;
-    const first = loaded.commands.get(metadata.commandId);
-    if (first !== undefined) return answerAgain(store, { stream, commandId: metadata.commandId, digest, first });
-    if (ifMatch !== undefined && ifMatch !== revision) return { outcome: 'conflict', actual: revision };
-    const decision = decider.decide(loaded.state, command, context);
-    if (!decision.accepted) return { outcome: 'rejected', rejection: decision.rejection };
-    if (decision.events.length === 0) {
-      return { outcome: 'accepted', stream, revision, position, events: [], repeated: false };
-    }
-    if (sealed !== undefined) await vault.store(sealed);
-    const stamped = stampEvents(decision.events, {
-      stream,
-      revision: revision + 1n,
-      metadata,
-      digest,
-      context,
-      isClosed,
-      ...(facts === undefined ? {} : { facts }),
-    });
-    return append(job, loaded, stamped);
-  }
+/** The decision on a command that is new to its stream. */
+async function decideNew<State extends object, Command, Event extends LedgerEvent>(
+  executor: Executor,
+  job: Job<State, Command, Event>,
+  input: { loaded: StreamState<State>; prepared: Prepared<Command>; context: CommandContext },
+): Promise<Attempt> {
+  const { loaded, prepared, context } = input;
+  const { stream, revision } = loaded;
+  const decision = job.decider.decide(loaded.state, prepared.command, context);
+  if (!decision.accepted) return { outcome: 'rejected', rejection: decision.rejection };
+  if (decision.events.length === 0) return accepted(job, loaded, []);
+  if (prepared.sealed !== undefined) await executor.vault.store(prepared.sealed);
+  const { metadata } = job;
+  const { digest } = prepared;
+  const { isClosed } = executor;
+  const stamp = { stream, revision: revision + 1n, metadata, digest, context, isClosed };
+  return append(executor, job, { loaded, stamped: stampEvents(decision.events, stamp) });
+}
 
+async function attempt<State extends object, Command, Event extends LedgerEvent>(
+  executor: Executor,
+  job: Job<State, Command, Event>,
+): Promise<Attempt> {
+  await executor.factsReady();
+  const loaded = await load(executor, job);
+  const context = commandContext(job.metadata, executor.clock.now());
+  const prepared = await job.prepare(loaded, context);
+  if ('outcome' in prepared) return prepared;
+  const { stream, revision, commands } = loaded;
+  const { commandId } = job.metadata;
+  const first = commands.get(commandId);
+  if (first !== undefined)
+    return repeat(executor, job, { stream, commandId, digest: prepared.digest, first });
+  if (job.ifMatch !== undefined && job.ifMatch !== revision) return { outcome: 'conflict', actual: revision };
+  return decideNew(executor, job, { loaded, prepared, context });
+}
+
+export function createExecutor(ports: ExecutorPorts): Execute {
+  const queue = createKeyedQueue();
+  const executor: Executor = { ...ports, cache: new LRUCache({ max: CACHED_STREAMS }) };
   return (job) =>
-    queue.run(`${job.decider.category}-${job.id}`, async () => {
-      for (let tried = 0; tried < ATTEMPTS; tried += 1) {
-        const result = await attempt(job);
-        if (result !== 'again') return result;
+    queue.run(streamName(job), async () => {
+      try {
+        for (let tried = 0; tried < ATTEMPTS; tried += 1) {
+          const result = await attempt(executor, job);
+          if (result !== 'again') return result;
+        }
+        return { outcome: 'conflict', actual: await ports.store.lastRevision(streamName(job)) };
+      } catch (error) {
+        executor.cache.delete(streamName(job));
+        throw error;
       }
-      return { outcome: 'conflict', actual: await store.lastRevision(`${job.decider.category}-${job.id}`) };
     });
 }

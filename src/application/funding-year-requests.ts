@@ -76,7 +76,10 @@ export async function allocatorRequest(
       return { metadata, digest, command: () => ({ command: { ...command, openReservations: open } }) };
     }
     case 'SetCeiling': {
-      const { command: complete, salt } = await ceilingReason(ports.vault, year.number, { ...request, command });
+      const { command: complete, salt } = await ceilingReason(ports.vault, year.number, {
+        ...request,
+        command,
+      });
       return { metadata, digest: digestOf(command, salt), command: () => ({ command: complete }) };
     }
     case 'OpenFundingYear':

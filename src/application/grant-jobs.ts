@@ -46,7 +46,9 @@ async function reservationOf(
   return undefined;
 }
 
-type Document = NonNullable<Extract<GrantCommand, { readonly type: 'DecideClawback' }>['weighing']['document']>;
+type Document = NonNullable<
+  Extract<GrantCommand, { readonly type: 'DecideClawback' }>['weighing']['document']
+>;
 
 function withDocument(command: GrantRequest, document: Document): GrantRequest {
   return command.type === 'DecideClawback'
@@ -77,13 +79,15 @@ export function grantJob(
   request: CommandRequest<GrantRequest>,
 ): GrantJob {
   const { metadata, ifMatch } = request;
+  let reservation: ReservationFacts | 'refused' | undefined;
   return {
     decider: grantDecider,
     id,
     metadata,
     ...(ifMatch === undefined ? {} : { ifMatch }),
+    statusOf: ({ status }) => status ?? (reservation === 'refused' ? 'refused' : 'reserved'),
     async prepare({ state }) {
-      const reservation = state.stage === 'none' ? await reservationOf(ports, id) : undefined;
+      reservation = state.stage === 'none' ? await reservationOf(ports, id) : undefined;
       if (state.stage === 'none' && reservation === undefined) {
         return { outcome: 'rejected', rejection: unknownFile(id) };
       }

@@ -10,6 +10,7 @@ import type {
   FundingYearCommand,
   SubmitApplication,
 } from '../domain/funding-year/funding-year.commands.js';
+import type { FileStatus } from '../domain/grant/file-status.js';
 import type { GrantCommand } from '../domain/grant/grant.commands.js';
 import type { CourseId, DecisionNumber, KvkNumber } from '../domain/ids.js';
 import type { LedgerEvent } from '../domain/ledger-events.js';
@@ -45,6 +46,8 @@ export interface Accepted {
   /** The events of this command; none when it was already so. */
   readonly events: readonly LedgerEvent[];
   readonly repeated: boolean;
+  /** For a command on a file: where the file stood after it. */
+  readonly status?: FileStatus;
 }
 
 export type CommandOutcome =

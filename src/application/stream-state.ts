@@ -49,13 +49,16 @@ export function applyEvent<State, Event extends LedgerEvent>(
   }
 }
 
-/** Folds what the store holds beyond what was folded already. */
+/** Folds what the store holds beyond what was folded already, to the end or up to a revision. */
+// eslint-disable-next-line max-params -- the store, how to fold, what was folded, and how far
 export async function catchUp<State, Event extends LedgerEvent>(
   store: EventStore,
   decider: { evolve(state: State, event: Event, context: EventContext): State },
   loaded: StreamState<State>,
+  upTo?: bigint,
 ): Promise<void> {
   for await (const recorded of store.readStream(loaded.stream, { from: loaded.revision + 1n })) {
+    if (upTo !== undefined && recorded.revision > upTo) return;
     const { event, metadata } = decodeEvent(recorded);
     applyEvent(decider, loaded, { event: event as Event, context: contextOf(metadata, recorded.revision) });
     loaded.position = recorded.position;

@@ -28,6 +28,8 @@ export type FieldsOf<Data> = {
 /** The codec of one event type: its current version, and how each earlier version becomes the next. */
 export interface DataCodec<Data> extends Field<Data> {
   readonly version: number;
+  /** Names of the fields of the current version, sorted; docs/EVENTS.md lists them all. */
+  readonly fields: readonly string[];
   /** `upcasters[0]` turns the JSON of version 1 into that of version 2, and so on. */
   readonly upcasters: readonly ((json: JsonObject) => JsonObject)[];
 }
@@ -166,7 +168,12 @@ export function versioned<Data extends object>(
   fields: FieldsOf<Data>,
   ...upcasters: readonly ((json: JsonObject) => JsonObject)[]
 ): DataCodec<Data> {
-  return { ...record(fields), version: 1 + upcasters.length, upcasters };
+  return {
+    ...record(fields),
+    version: 1 + upcasters.length,
+    fields: Object.keys(fields).sort(),
+    upcasters,
+  };
 }
 
 /** The data of a stored event in its newest shape. Throws a decode fault for what it does not know. */

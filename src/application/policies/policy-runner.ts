@@ -36,81 +36,74 @@ export interface PolicyRunnerPorts {
   readonly log: Log;
 }
 
-interface Run {
+interface Run extends PolicyRunnerPorts {
   readonly policy: Policy;
   position: bigint | undefined;
   fault: string | undefined;
 }
 
-/** Undefined when the outcome is certain; otherwise why the policy must try again. */
-function uncertainty(outcome: CommandOutcome): string | undefined {
-  return outcome.outcome === 'conflict' || outcome.outcome === 'outcome-unknown' ? outcome.outcome : undefined;
+function judge({ policy, log }: Run, outcome: CommandOutcome): void {
+  if (outcome.outcome === 'conflict' || outcome.outcome === 'outcome-unknown') {
+    throw new Error(`${policy.name}: ${outcome.outcome}`);
+  }
+  if (outcome.outcome === 'rejected') {
+    log.info({ policy: policy.name, code: outcome.rejection.code }, 'a command of a policy was refused');
+  }
+}
+
+/** Sends what follows from a batch and waits for it; the number of commands sent. */
+async function react(run: Run, batch: LogBatch): Promise<number> {
+  const { policy } = run;
+  const sent = batch.events
+    .filter((recorded) => policy.types.has(recorded.type))
+    .flatMap((recorded) => policy.react(decodeEvent(recorded)) ?? []);
+  for (const outcome of await Promise.all(sent)) judge(run, outcome);
+  return sent.length;
+}
+
+async function take(run: Run, batch: LogBatch): Promise<number> {
+  const sent = await react(run, batch);
+  if (batch.position !== run.position) {
+    await run.checkpoints.save(run.policy.name, batch.position);
+    run.position = batch.position;
+  }
+  return sent;
+}
+
+async function optionsOf(
+  run: Run,
+): Promise<{ after: bigint; categories: readonly string[]; batchSize: number }> {
+  run.position ??= await run.checkpoints.load(run.policy.name);
+  return { after: run.position, categories: [run.policy.category], batchSize: BATCH_SIZE };
+}
+
+async function catchUp(run: Run): Promise<number> {
+  let sent = 0;
+  for await (const batch of run.store.readLog(await optionsOf(run))) sent += await take(run, batch);
+  return sent;
+}
+
+async function follow(run: Run, signal: AbortSignal): Promise<void> {
+  for await (const batch of run.store.subscribe({ ...(await optionsOf(run)), signal })) {
+    await take(run, batch);
+    run.fault = undefined;
+  }
+}
+
+async function followAlways(run: Run, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await follow(run, signal);
+    } catch (error) {
+      run.fault = error instanceof Error ? error.message : String(error);
+      run.log.error({ policy: run.policy.name, err: error }, 'a policy stands still and will try again');
+      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
 }
 
 export function createPolicyRunner(ports: PolicyRunnerPorts, policies: readonly Policy[]): PolicyRunner {
-  const { store, checkpoints, log } = ports;
-  const runs: readonly Run[] = policies.map((policy) => ({ policy, position: undefined, fault: undefined }));
-
-  async function react({ policy }: Run, batch: LogBatch): Promise<number> {
-    const outcomes = await Promise.all(
-      batch.events
-        .filter((recorded) => policy.types.has(recorded.type))
-        .map((recorded) => policy.react(decodeEvent(recorded))),
-    );
-    const sent = outcomes.filter((outcome) => outcome !== undefined);
-    for (const outcome of sent) {
-      const reason = uncertainty(outcome);
-      if (reason !== undefined) throw new Error(`${policy.name}: ${reason}`);
-      if (outcome.outcome === 'rejected') {
-        log.info({ policy: policy.name, code: outcome.rejection.code }, 'a command of a policy was refused');
-      }
-    }
-    return sent.length;
-  }
-
-  async function digest(run: Run, batch: LogBatch): Promise<number> {
-    const sent = await react(run, batch);
-    if (batch.position !== run.position) {
-      await checkpoints.save(run.policy.name, batch.position);
-      run.position = batch.position;
-    }
-    return sent;
-  }
-
-  async function start(run: Run): Promise<bigint> {
-    run.position ??= await checkpoints.load(run.policy.name);
-    return run.position;
-  }
-
-  async function catchUp(run: Run): Promise<number> {
-    let sent = 0;
-    const options = { categories: [run.policy.category], batchSize: BATCH_SIZE };
-    for await (const batch of store.readLog({ ...options, after: await start(run) })) {
-      sent += await digest(run, batch);
-    }
-    return sent;
-  }
-
-  async function followOne(run: Run, signal: AbortSignal): Promise<void> {
-    const options = { categories: [run.policy.category], batchSize: BATCH_SIZE, signal };
-    for await (const batch of store.subscribe({ ...options, after: await start(run) })) {
-      await digest(run, batch);
-      run.fault = undefined;
-    }
-  }
-
-  async function followAlways(run: Run, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await followOne(run, signal);
-      } catch (error) {
-        run.fault = error instanceof Error ? error.message : String(error);
-        log.error({ policy: run.policy.name, err: error }, 'a policy stands still and will try again');
-        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
-  }
-
+  const runs = policies.map((policy): Run => ({ ...ports, policy, position: undefined, fault: undefined }));
   return {
     async runToIdle() {
       for (;;) {

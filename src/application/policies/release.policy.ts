@@ -52,12 +52,15 @@ export async function pendingReleases(
   const pending: ReleaseCommand[] = [];
   for await (const recorded of store.readStream(streamOf.grant(file))) {
     const release = releaseCommand(decodeEvent(recorded));
-    if (release?.command.right === 'restored' && !released.includes(release.command.source)) pending.push(release);
+    if (release?.command.right === 'restored' && !released.includes(release.command.source))
+      pending.push(release);
   }
   return pending;
 }
 
-export function releasePolicy(release: (year: number, command: ReleaseCommand) => Promise<CommandOutcome>): Policy {
+export function releasePolicy(
+  release: (year: number, command: ReleaseCommand) => Promise<CommandOutcome>,
+): Policy {
   return {
     name: NAME,
     category: 'grant',

@@ -16,7 +16,12 @@ import type {
   RefusalGround,
 } from './funding-year.events.js';
 import type { FundingYearRejection } from './funding-year.rejections.js';
-import { emptySlice, type FundingYearState, type SliceState, type WindowState } from './funding-year.state.js';
+import {
+  emptySlice,
+  type FundingYearState,
+  type SliceState,
+  type WindowState,
+} from './funding-year.state.js';
 
 /** Articles of the Subsidieregeling STAP-budget, or of the Awb where that is said. */
 const articleOf: Readonly<Record<RefusalCode, string>> = {
@@ -118,7 +123,10 @@ function refusal(
 ): readonly FundingYearEvent[] {
   const { requested, codes } = refused;
   const grounds: readonly RefusalGround[] = codes.map((code) => ({ code, article: articleOf[code] }));
-  const event: FundingYearEvent = { type: 'ApplicationRefused', data: { ...application, requested, grounds } };
+  const event: FundingYearEvent = {
+    type: 'ApplicationRefused',
+    data: { ...application, requested, grounds },
+  };
   if (codes[0] !== 'ceiling-reached' || slice.exhausted) return [event];
   const { applicationId, decisionNumber, dimensions } = application;
   const exhausted: FundingYearEvent = {
@@ -183,7 +191,8 @@ function decideOnMerits(
 ): readonly FundingYearEvent[] {
   const { maximumGrant, edgeFit, latestStartMonths } = context.rules;
   const requested = lesser(command.price, maximumGrant);
-  const amount = edgeFit === 'partial' && slice.available > 0n ? lesser(requested, slice.available) : requested;
+  const amount =
+    edgeFit === 'partial' && slice.available > 0n ? lesser(requested, slice.available) : requested;
   const application = dataOf(state, window, command);
   const codes = [
     ...personGrounds(state, command),

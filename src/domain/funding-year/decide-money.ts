@@ -17,7 +17,10 @@ const no = (code: FundingYearRejectionCode, detail: string): Outcome => reject({
  * A lowering takes at most what is available; the rest is a shortfall (Awb 4:27: no effect on earlier
  * applications). A new total replaces an open shortfall.
  */
-function changeOf(before: { ceiling: Cents; available: Cents; shortfall: Cents }, total: Cents): {
+function changeOf(
+  before: { ceiling: Cents; available: Cents; shortfall: Cents },
+  total: Cents,
+): {
   readonly change: Cents;
   readonly shortfall: Cents;
 } {

@@ -10,7 +10,12 @@ import type {
   LeftoverCarriedOver,
   ReservationReleased,
 } from './funding-year.events.js';
-import { emptySlice, type FundingYearState, type SliceState, type WindowState } from './funding-year.state.js';
+import {
+  emptySlice,
+  type FundingYearState,
+  type SliceState,
+  type WindowState,
+} from './funding-year.state.js';
 
 function updateWindow(
   state: FundingYearState,
@@ -108,7 +113,10 @@ function close(state: FundingYearState): FundingYearState {
     updateWindow(state, id, (window) => ({
       ...window,
       slices: Object.fromEntries(
-        Object.entries(window.slices).map(([name, slice]) => [name, { ...slice, available: 0n, released: 0n }]),
+        Object.entries(window.slices).map(([name, slice]) => [
+          name,
+          { ...slice, available: 0n, released: 0n },
+        ]),
       ),
     }));
   }
@@ -119,7 +127,14 @@ function plan(state: FundingYearState, event: FundingYearEvent): FundingYearStat
   if (event.type !== 'WindowPlanned') return state;
   const { window, plannedOpensAt, closesAt } = event.data;
   state.windowIds = [...state.windowIds, window];
-  state.windows.set(window, { id: window, plannedOpensAt, closesAt, status: 'planned', decided: 0, slices: {} });
+  state.windows.set(window, {
+    id: window,
+    plannedOpensAt,
+    closesAt,
+    status: 'planned',
+    decided: 0,
+    slices: {},
+  });
   return state;
 }
 
@@ -142,7 +157,6 @@ function hold(state: FundingYearState, event: FundingYearEvent): FundingYearStat
   return state;
 }
 
-// eslint-disable-next-line complexity -- one line for every event type, no logic
 export function evolveFundingYear(
   state: FundingYearState,
   event: FundingYearEvent,

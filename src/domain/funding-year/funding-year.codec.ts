@@ -18,8 +18,8 @@ import {
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
 import { fileDimensions } from '../file-dimensions.js';
+import type { AdviceData } from './advice.events.js';
 import type {
-  AdviceData,
   ApplicationData,
   Eligibility,
   EligibilityTest,

@@ -22,7 +22,8 @@ function planWindow(state: FundingYearState, command: PlanWindow): Outcome {
     return no('window-of-another-year', `Window ${window} does not begin with ${String(state.year)}.`);
   }
   const known = state.windows.get(window);
-  if (known === undefined) return accept({ type: 'WindowPlanned', data: { window, plannedOpensAt, closesAt } });
+  if (known === undefined)
+    return accept({ type: 'WindowPlanned', data: { window, plannedOpensAt, closesAt } });
   return known.plannedOpensAt === plannedOpensAt && known.closesAt === closesAt
     ? accept()
     : no('window-exists', `Window ${window} is planned with other times; choose the next number.`);
@@ -36,7 +37,11 @@ interface Step {
 }
 
 /** Moves a window to another status; already there means: nothing to do. */
-function moveWindow(state: FundingYearState, window: WindowId, step: Step & { event: FundingYearEvent }): Outcome {
+function moveWindow(
+  state: FundingYearState,
+  window: WindowId,
+  step: Step & { event: FundingYearEvent },
+): Outcome {
   const known = state.windows.get(window);
   if (known === undefined) return no('window-unknown', `Window ${window} does not exist. Plan it first.`);
   if (known.status === step.to) return accept();
@@ -137,7 +142,11 @@ function refuseByStatus(state: FundingYearState, command: FundingYearCommand): O
     : no('funding-year-closed', `Funding year ${String(state.year)} is closed; nothing can be added.`);
 }
 
-function decideInOpenYear(state: FundingYearState, command: FundingYearCommand, context: CommandContext): Outcome {
+function decideInOpenYear(
+  state: FundingYearState,
+  command: FundingYearCommand,
+  context: CommandContext,
+): Outcome {
   switch (command.type) {
     case 'OpenFundingYear':
       return openYear(state, command.budgetLine);

@@ -6,10 +6,12 @@
 import type { DomainEvent } from '../decider.js';
 import type { DocumentReference } from '../document-reference.js';
 import type { FileDimensions } from '../file-dimensions.js';
-import type { ApplicationId, DecisionNumber, KvkNumber, PersonKey, WindowId } from '../ids.js';
+import type { ApplicationId, DecisionNumber, PersonKey, WindowId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { EarmarkAdded, HoldingMade, HoldingReleased, SliceOfWindow } from './holding.events.js';
+import type { AdviceCancelled, AdviceClaimed, AdvicePaid, AdviceRegistered } from './advice.events.js';
 
 /** The year can take windows; its money comes from this line of the budget law. */
 export type FundingYearOpened = DomainEvent<'FundingYearOpened', { readonly budgetLine: string }>;
@@ -19,12 +21,6 @@ export type WindowPlanned = DomainEvent<
   'WindowPlanned',
   { readonly window: WindowId; readonly plannedOpensAt: Instant; readonly closesAt: Instant }
 >;
-
-interface SliceOfWindow {
-  readonly budgetLine: string;
-  readonly slice: string;
-  readonly window: WindowId;
-}
 
 /**
  * The ceiling (subsidieplafond, Awb 4:25) of a slice is set to a new total of its own money. `change` is what
@@ -41,23 +37,6 @@ export type CeilingSet = DomainEvent<
     readonly publishedAt: LocalDate;
     readonly reason?: DocumentReference;
   }
->;
-
-/** Money for a target group or goal is added from its own source. */
-export type EarmarkAdded = DomainEvent<
-  'EarmarkAdded',
-  SliceOfWindow & { readonly amount: Cents; readonly source: string }
->;
-
-/** Money is set apart, visibly and with a ground (CRvB 2018:3329: no invisible reserves). */
-export type HoldingMade = DomainEvent<
-  'HoldingMade',
-  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
->;
-
-export type HoldingReleased = DomainEvent<
-  'HoldingReleased',
-  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
 >;
 
 /** What a closed window left goes to a later window of the same year; `fromAvailable` is used first. */
@@ -223,21 +202,6 @@ export type ReservedByObjection = DomainEvent<
   }
 >;
 
-/** Money of an advice (ontwikkeladvies): its own line, or a slice of a window. */
-export interface AdviceData {
-  readonly adviceId: string;
-  readonly amount: Cents;
-  readonly budgetLine: string;
-  readonly personKey: PersonKey;
-  readonly adviserKvk: KvkNumber;
-  readonly window?: WindowId;
-  readonly slice?: string;
-}
-export type AdviceRegistered = DomainEvent<'AdviceRegistered', AdviceData>;
-export type AdviceClaimed = DomainEvent<'AdviceClaimed', AdviceData>;
-export type AdvicePaid = DomainEvent<'AdvicePaid', AdviceData & { readonly paidOn: LocalDate }>;
-export type AdviceCancelled = DomainEvent<'AdviceCancelled', AdviceData & { readonly cause: string }>;
-
 /** What a slice had left when the year was closed. */
 export interface LapsedSlice {
   readonly window: WindowId;
@@ -276,4 +240,3 @@ export type FundingYearEvent =
   | AdvicePaid
   | AdviceCancelled
   | FundingYearClosed;
-

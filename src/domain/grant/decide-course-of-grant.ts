@@ -36,7 +36,10 @@ export function unlessAwarded(state: GrantState): Outcome | undefined {
 /** Undefined unless the day lies in the future. */
 export function unlessPast(day: LocalDate, context: CommandContext): Outcome | undefined {
   return day > context.today
-    ? no('date-in-future', `${day} lies in the future; today is ${context.today}. Record it when it has happened.`)
+    ? no(
+        'date-in-future',
+        `${day} lies in the future; today is ${context.today}. Record it when it has happened.`,
+      )
     : undefined;
 }
 
@@ -139,7 +142,10 @@ export function decideNotification(
 ): Outcome {
   const { kind, sentAt, channel, template } = command;
   if (sentAt > context.recordedAt) {
-    return no('date-in-future', `The letter would be sent at ${sentAt}, after now. Record it when it was sent.`);
+    return no(
+      'date-in-future',
+      `The letter would be sent at ${sentAt}, after now. Record it when it was sent.`,
+    );
   }
   if (state.letters.has(`${kind}|${sentAt}|${channel}`)) return accept();
   return accept({ type: 'DecisionNotified', data: { kind, sentAt, channel, template } });

@@ -3,6 +3,7 @@
  * money and rights; giving those back to the year is the second step of a policy.
  */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
+import type { FileDimensions } from '../file-dimensions.js';
 import { formatAmount } from '../money.js';
 import type {
   AwardGrant,
@@ -11,7 +12,7 @@ import type {
   ReviseDetermination,
   WithdrawGrant,
 } from './grant.commands.js';
-import type { GrantEvent } from './grant.events.js';
+import type { GrantEvent, WithdrawalBranch } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
 
@@ -20,7 +21,10 @@ type Outcome = Decision<GrantEvent, GrantRejection>;
 function ended(state: GrantState): Outcome | undefined {
   switch (state.stage) {
     case 'refused':
-      return no('grant-refused', `File ${state.decisionNumber} was refused; nothing can be done on it but letters.`);
+      return no(
+        'grant-refused',
+        `File ${state.decisionNumber} was refused; nothing can be done on it but letters.`,
+      );
     case 'withdrawn':
       return no('grant-withdrawn', `The grant of ${state.decisionNumber} was withdrawn.`);
     case 'determined':
@@ -73,20 +77,25 @@ function withdrawReserved(state: GrantState, command: WithdrawGrant): Outcome {
   });
 }
 
-export function decideWithdrawal(state: GrantState, command: WithdrawGrant): Outcome {
+function withdrawAgain(state: GrantState, { cause, ground }: WithdrawGrant): Outcome {
+  const same = state.withdrawal?.cause === cause && state.withdrawal.ground === ground;
+  return same
+    ? accept()
+    : no(
+        'already-withdrawn',
+        `The grant of ${state.decisionNumber} was withdrawn with another cause or ground.`,
+      );
+}
+
+function branchOf(state: GrantState): WithdrawalBranch {
+  if (state.paid > 0n) return 'after-payment';
+  return state.order === undefined ? 'before-order' : 'order-cancelled';
+}
+
+function withdrawAwarded(state: GrantState, dimensions: FileDimensions, command: WithdrawGrant): Outcome {
   const { cause, ground } = command;
-  if (state.stage === 'withdrawn') {
-    const same = state.withdrawal?.cause === cause && state.withdrawal.ground === ground;
-    return same
-      ? accept()
-      : no('already-withdrawn', `The grant of ${state.decisionNumber} was withdrawn with another cause or ground.`);
-  }
-  if (state.stage === 'none') return withdrawReserved(state, command);
-  const refused = ended(state);
-  if (refused !== undefined || state.dimensions === undefined) return refused ?? notReserved(state);
-  const { dimensions, paid, order } = state;
-  const unpaid = order === undefined ? 'before-order' : 'order-cancelled';
-  const branch = paid > 0n ? 'after-payment' : unpaid;
+  const { order, paid } = state;
+  const branch = branchOf(state);
   const withdrawn: GrantEvent = {
     type: 'GrantWithdrawn',
     data: { dimensions, cause, ground, branch, reserved: 0n, committed: committedOf(state), paid },
@@ -94,6 +103,16 @@ export function decideWithdrawal(state: GrantState, command: WithdrawGrant): Out
   return branch === 'order-cancelled' && order !== undefined
     ? accept<GrantEvent>({ type: 'PurchaseOrderCancelled', data: { orderNumber: order } }, withdrawn)
     : accept<GrantEvent>(withdrawn);
+}
+
+export function decideWithdrawal(state: GrantState, command: WithdrawGrant): Outcome {
+  if (state.stage === 'withdrawn') return withdrawAgain(state, command);
+  if (state.stage === 'none') return withdrawReserved(state, command);
+  const refused = ended(state);
+  if (refused !== undefined) return refused;
+  return state.dimensions === undefined
+    ? notReserved(state)
+    : withdrawAwarded(state, state.dimensions, command);
 }
 
 export function decideDetermination(state: GrantState, command: DetermineGrant): Outcome {
@@ -108,7 +127,10 @@ export function decideDetermination(state: GrantState, command: DetermineGrant):
     return no('above-paid', `Determine at most what was paid: ${formatAmount(state.paid)}.`);
   }
   if (amount > 0n && state.proof === undefined) {
-    return no('proof-missing', 'Record the proof of participation first; without it only 0.00 can be determined.');
+    return no(
+      'proof-missing',
+      'Record the proof of participation first; without it only 0.00 can be determined.',
+    );
   }
   return accept({
     type: 'GrantDetermined',

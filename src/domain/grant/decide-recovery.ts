@@ -53,7 +53,14 @@ export function decideClawback(state: GrantState, command: DecideClawback, conte
   const { codes, document } = weighing;
   return accept({
     type: 'ClawbackDecided',
-    data: { dimensions: state.dimensions, claimId, debtor, amount, legalBasis, weighing: { codes, document } },
+    data: {
+      dimensions: state.dimensions,
+      claimId,
+      debtor,
+      amount,
+      legalBasis,
+      weighing: { codes, document },
+    },
   });
 }
 
@@ -74,7 +81,10 @@ export function decideReceipt(state: GrantState, command: ReceiveClawback, conte
   });
 }
 
-function aboveOpen(claim: ClaimState, command: { readonly claimId: string; readonly amount: Cents }): Outcome | undefined {
+function aboveOpen(
+  claim: ClaimState,
+  command: { readonly claimId: string; readonly amount: Cents },
+): Outcome | undefined {
   return command.amount > claim.open
     ? no('above-claim', `Only ${formatAmount(claim.open)} of claim ${command.claimId} is open.`)
     : notPositive(command.amount);
@@ -103,7 +113,10 @@ export function decideReversal(state: GrantState, command: ReverseClawback): Out
   const claim = state.claims.get(claimId);
   if (claim === undefined || state.dimensions === undefined) return noClaim(state, claimId);
   if (claim.open === 0n && claim.received === 0n) {
-    return no('claim-settled', `Nothing of claim ${claimId} is open or received: there is nothing to reverse.`);
+    return no(
+      'claim-settled',
+      `Nothing of claim ${claimId} is open or received: there is nothing to reverse.`,
+    );
   }
   return accept({
     type: 'ClawbackReversed',
@@ -125,7 +138,10 @@ export function decideRefund(state: GrantState, command: PayRefund, context: Com
   const refused = notPositive(amount) ?? unlessPast(paidOn, context);
   if (refused !== undefined) return refused;
   if (amount > claim.refundDue) {
-    return no('above-refund-due', `Only ${formatAmount(claim.refundDue)} of claim ${claimId} is due for refund.`);
+    return no(
+      'above-refund-due',
+      `Only ${formatAmount(claim.refundDue)} of claim ${claimId} is due for refund.`,
+    );
   }
   return accept({ type: 'RefundPaid', data: { dimensions: state.dimensions, claimId, amount, paidOn } });
 }

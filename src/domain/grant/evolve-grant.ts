@@ -1,6 +1,7 @@
 /** Folds the events of a grant. Every case repeats what the event says; the amounts are those of the event. */
 import { isPerson, type EventContext } from '../decider.js';
 import type { ClaimId } from '../ids.js';
+import { statusAfter } from './file-status.js';
 import type { ClawbackReceived, ClawbackReversed, GrantEvent, GrantWithdrawn } from './grant.events.js';
 import type { ClaimState, Duty, GrantState } from './grant.state.js';
 
@@ -41,7 +42,11 @@ function rememberDuty(state: GrantState, event: GrantEvent, context: EventContex
   state.duties[duty] = new Set([...state.duties[duty], context.actor.id]);
 }
 
-function updateClaim(state: GrantState, claimId: ClaimId, update: (claim: ClaimState) => ClaimState): GrantState {
+function updateClaim(
+  state: GrantState,
+  claimId: ClaimId,
+  update: (claim: ClaimState) => ClaimState,
+): GrantState {
   const claim = state.claims.get(claimId);
   if (claim !== undefined) state.claims.set(claimId, update(claim));
   return state;
@@ -94,12 +99,20 @@ function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantState {
   switch (event.type) {
     case 'ClawbackDecided':
       state.undue -= event.data.amount;
-      state.claims.set(event.data.claimId, { open: event.data.amount, received: 0n, writtenOff: 0n, refundDue: 0n });
+      state.claims.set(event.data.claimId, {
+        open: event.data.amount,
+        received: 0n,
+        writtenOff: 0n,
+        refundDue: 0n,
+      });
       return state;
     case 'ClawbackReceived':
       return received(state, event.data);
     case 'ClawbackWaived':
-      return updateClaim(state, event.data.claimId, (claim) => ({ ...claim, open: claim.open - event.data.amount }));
+      return updateClaim(state, event.data.claimId, (claim) => ({
+        ...claim,
+        open: claim.open - event.data.amount,
+      }));
     case 'ClawbackWrittenOff':
       return updateClaim(state, event.data.claimId, (claim) => ({
         ...claim,
@@ -120,7 +133,6 @@ function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantState {
   }
 }
 
-// eslint-disable-next-line complexity -- one line for every event type, no logic
 function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>): GrantState {
   switch (event.type) {
     case 'GrantAwarded': {
@@ -174,6 +186,7 @@ function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>
 
 export function evolveGrant(state: GrantState, event: GrantEvent, context: EventContext): GrantState {
   rememberDuty(state, event, context);
+  state.status = statusAfter(event) ?? state.status;
   switch (event.type) {
     case 'ClawbackDecided':
     case 'ClawbackReceived':

@@ -50,7 +50,11 @@ const dutyOfCommand: Readonly<Partial<Record<GrantCommand['type'], Duty>>> = {
 
 const duties: readonly Duty[] = ['deciding', 'paying', 'waiving'];
 
-function unlessSeparate(state: GrantState, command: GrantCommand, { actor }: CommandContext): Outcome | undefined {
+function unlessSeparate(
+  state: GrantState,
+  command: GrantCommand,
+  { actor }: CommandContext,
+): Outcome | undefined {
   const duty = dutyOfCommand[command.type];
   if (duty === undefined || !isPerson(actor)) return undefined;
   const other = duties.find((candidate) => candidate !== duty && state.duties[candidate].has(actor.id));
@@ -62,7 +66,6 @@ function unlessSeparate(state: GrantState, command: GrantCommand, { actor }: Com
       );
 }
 
-// eslint-disable-next-line complexity -- one line for every command, no logic
 function decideCommand(state: GrantState, command: GrantCommand, context: CommandContext): Outcome {
   switch (command.type) {
     case 'AwardGrant':

@@ -6,6 +6,7 @@ import type { FileDimensions } from '../file-dimensions.js';
 import type { ClaimId, DecisionNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { FileStatus } from './file-status.js';
 import type { ProofOutcome, WithdrawalCause } from './grant.events.js';
 
 export interface ClaimState {
@@ -26,6 +27,8 @@ export type Duty = 'deciding' | 'paying' | 'waiving';
 export interface GrantState {
   readonly decisionNumber: DecisionNumber;
   stage: GrantStage;
+  /** The last step; undefined while only letters were sent. */
+  status: FileStatus | undefined;
   dimensions: FileDimensions | undefined;
   granted: Cents;
   paid: Cents;
@@ -38,7 +41,9 @@ export interface GrantState {
   endDate: LocalDate;
   latestStart: LocalDate;
   startedOn: LocalDate | undefined;
-  proof: { readonly outcome: ProofOutcome; readonly attendance?: number; readonly receivedOn: LocalDate } | undefined;
+  proof:
+    | { readonly outcome: ProofOutcome; readonly attendance?: number; readonly receivedOn: LocalDate }
+    | undefined;
   determined: Cents;
   undue: Cents;
   withdrawal: { readonly cause: WithdrawalCause; readonly ground: string } | undefined;
@@ -52,6 +57,7 @@ export function initialGrant(id: string): GrantState {
   return {
     decisionNumber: id,
     stage: 'none',
+    status: undefined,
     dimensions: undefined,
     granted: 0n,
     paid: 0n,

@@ -22,7 +22,12 @@ function worthwhile(release: Release): Release | undefined {
 export function releaseOf(event: GrantEvent): Release | undefined {
   switch (event.type) {
     case 'GrantRefused':
-      return { dimensions: event.data.dimensions, amount: event.data.amount, cause: 'refused', right: 'restored' };
+      return {
+        dimensions: event.data.dimensions,
+        amount: event.data.amount,
+        cause: 'refused',
+        right: 'restored',
+      };
     case 'GrantWithdrawn': {
       const { dimensions, reserved, committed, cause } = event.data;
       const right = cause === 'person' ? 'kept' : 'restored';
@@ -56,6 +61,8 @@ export function releaseOf(event: GrantEvent): Release | undefined {
   }
 }
 
-function rest(event: Extract<GrantEvent, { readonly data: { readonly rest: Cents } }>): Omit<Release, 'cause'> {
+function rest(
+  event: Extract<GrantEvent, { readonly data: { readonly rest: Cents } }>,
+): Omit<Release, 'cause'> {
   return { dimensions: event.data.dimensions, amount: event.data.rest, right: 'kept' };
 }

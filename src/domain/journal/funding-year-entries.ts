@@ -1,6 +1,6 @@
 /** The lines of the entry table that belong to a funding year: ceilings, reservations, releases, advice, closing. */
+import type { AdviceData } from '../funding-year/advice.events.js';
 import type {
-  AdviceData,
   CeilingSet,
   FundingYearClosed,
   FundingYearEvent,

@@ -1,0 +1,17 @@
+/** What the running ledger says about itself. Being behind is no illness: only what stands still is. */
+
+export interface HealthCheck {
+  readonly name: string;
+  readonly healthy: boolean;
+  /** How far a follower of the log has come: a decimal string. */
+  readonly position?: string;
+  /** How far it is behind the head of the log, in positions. */
+  readonly lag?: string;
+  /** Why it is not healthy: a sentence for an operator, without content of the log. */
+  readonly fault?: string;
+}
+
+export interface LedgerHealth {
+  /** One check for the store, and one for every policy and view. Never rejects. */
+  checks(): Promise<readonly HealthCheck[]>;
+}

@@ -1,0 +1,27 @@
+/** Money of a slice that is added for a purpose, or set apart from it: always visible, always with a ground. */
+import type { DomainEvent } from '../decider.js';
+import type { WindowId } from '../ids.js';
+import type { Cents } from '../money.js';
+
+export interface SliceOfWindow {
+  readonly budgetLine: string;
+  readonly slice: string;
+  readonly window: WindowId;
+}
+
+/** Money for a target group or goal is added from its own source. */
+export type EarmarkAdded = DomainEvent<
+  'EarmarkAdded',
+  SliceOfWindow & { readonly amount: Cents; readonly source: string }
+>;
+
+/** Money is set apart, visibly and with a ground (CRvB 2018:3329: no invisible reserves). */
+export type HoldingMade = DomainEvent<
+  'HoldingMade',
+  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
+>;
+
+export type HoldingReleased = DomainEvent<
+  'HoldingReleased',
+  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
+>;

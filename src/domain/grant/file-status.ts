@@ -1,0 +1,40 @@
+/**
+ * Where a file stands, in the words of the interface: the last step that was taken. A status never says all that
+ * happened; money and rights are told by the entries.
+ */
+import type { GrantEvent } from './grant.events.js';
+
+export const fileStatuses = [
+  'reserved',
+  'refused',
+  'awarded',
+  'ordered',
+  'invoiced',
+  'paid',
+  'started',
+  'proven',
+  'determined',
+  'withdrawn',
+  'closed',
+] as const;
+
+export type FileStatus = (typeof fileStatuses)[number];
+
+const statusOfStep: Readonly<Partial<Record<GrantEvent['type'], FileStatus>>> = {
+  GrantAwarded: 'awarded',
+  GrantRefused: 'refused',
+  PurchaseOrderIssued: 'ordered',
+  PurchaseOrderCancelled: 'awarded',
+  InvoiceReceived: 'invoiced',
+  AdvancePaid: 'paid',
+  CourseStarted: 'started',
+  ParticipationProofReceived: 'proven',
+  GrantDetermined: 'determined',
+  DeterminationRevised: 'determined',
+  GrantWithdrawn: 'withdrawn',
+};
+
+/** The status after an event of the grant; undefined when the event is no step. */
+export function statusAfter(event: GrantEvent): FileStatus | undefined {
+  return statusOfStep[event.type];
+}
