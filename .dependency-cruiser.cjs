@@ -83,7 +83,7 @@ module.exports = {
       comment: 'Texts and identities: never the domain, the log or a projection.',
     }),
     allow('application', '^src/application/', {
-      to: ['^src/application/', domain, port, portModule, vault, nest, config],
+      to: ['^src/application/', domain, port, portModule, vault, nest, config, packages('lru-cache')],
       node: true,
       comment: 'Commands and policies: no projection, no HTTP, no adapter, no SQL.',
     }),
