@@ -2,7 +2,7 @@
  * What the edges say about a command, and how its id is made. The id names the request, not its content: the same
  * id with other content is a conflict, found by the digest that is stored with every event.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '../domain/decider.js';
 import type { Instant } from '../domain/instant.js';
 import { formatUuid } from './entropy.js';
@@ -28,10 +28,10 @@ const NAMESPACE_BYTES = Buffer.from(LEDGER_NAMESPACE.replaceAll('-', ''), 'hex')
 
 /** UUID version 5 (RFC 9562) of a name in the ledger's namespace. */
 export function uuidOf(name: string): string {
-  const hash = createHash('sha1').update(NAMESPACE_BYTES).update(name).digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  return formatUuid(hash);
+  const bytes = hash('sha1', Buffer.concat([NAMESPACE_BYTES, Buffer.from(name)]), 'buffer');
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return formatUuid(bytes);
 }
 
 /** Id of a request over HTTP: the same caller, call and key give the same id. */
@@ -58,5 +58,5 @@ export function digestOf(content: unknown, salt = ''): string {
   const json = JSON.stringify(content, (_key, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );
-  return createHash('sha256').update(json).update(salt).digest('hex').slice(0, 32);
+  return hash('sha256', json + salt, 'hex').slice(0, 32);
 }

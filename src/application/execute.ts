@@ -36,6 +36,8 @@ export interface Job<State, Command, Event extends LedgerEvent> {
   readonly id: string;
   readonly metadata: CommandMetadata;
   readonly ifMatch?: bigint;
+  /** The stream is most likely new: try without reading it first; a conflict tells otherwise. */
+  readonly likelyNew?: boolean;
   /** Where the file stands in this state, for streams that are files. */
   readonly statusOf?: (state: State) => FileStatus;
   /** Adds the facts of other streams; or answers at once, when there is nothing to decide on. */
@@ -68,11 +70,12 @@ const streamName = (job: { readonly decider: { readonly category: string }; read
 async function load<State extends object, Command, Event extends LedgerEvent>(
   { store, cache }: Executor,
   job: Job<State, Command, Event>,
+  tried: number,
 ): Promise<StreamState<State>> {
   const cached = cache.get(streamName(job));
   if (cached !== undefined) return cached as StreamState<State>;
   const loaded = emptyStream(job.decider, job.id);
-  await catchUp(store, job.decider, loaded);
+  if (job.likelyNew !== true || tried > 0) await catchUp(store, job.decider, loaded);
   cache.set(loaded.stream, loaded);
   return loaded;
 }
@@ -145,9 +148,10 @@ async function decideNew<State extends object, Command, Event extends LedgerEven
 async function attempt<State extends object, Command, Event extends LedgerEvent>(
   executor: Executor,
   job: Job<State, Command, Event>,
+  tried: number,
 ): Promise<Attempt> {
   await executor.factsReady();
-  const loaded = await load(executor, job);
+  const loaded = await load(executor, job, tried);
   const context = commandContext(job.metadata, executor.clock.now());
   const prepared = await job.prepare(loaded, context);
   if ('outcome' in prepared) return prepared;
@@ -167,7 +171,7 @@ export function createExecutor(ports: ExecutorPorts): Execute {
     queue.run(streamName(job), async () => {
       try {
         for (let tried = 0; tried < ATTEMPTS; tried += 1) {
-          const result = await attempt(executor, job);
+          const result = await attempt(executor, job, tried);
           if (result !== 'again') return result;
         }
         return { outcome: 'conflict', actual: await ports.store.lastRevision(streamName(job)) };

@@ -107,6 +107,7 @@ export function awardJob(reserved: BudgetReserved, metadata: CommandMetadata): G
     decider: grantDecider,
     id: reserved.data.decisionNumber,
     metadata,
+    likelyNew: true,
     prepare: () =>
       Promise.resolve({
         command: { ...command, reservation: reservationFacts(reserved) },

@@ -2,7 +2,7 @@
  * From a decided event to stored bytes: metadata, booking day and id. The id hashes the bytes, so a repeat of the
  * same append has the same ids and another decision under the same command has others.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CommandContext, EventContext } from '../domain/decider.js';
 import { contextOf, encodeMetadata, type EventMetadata } from '../domain/event-metadata.js';
 import { localDateOf, type Instant } from '../domain/instant.js';
@@ -32,13 +32,9 @@ export interface Stamp {
 /** The surroundings of a command that the ledger takes note of now. */
 export function commandContext(metadata: CommandMetadata, now: Instant): CommandContext {
   const effectiveAt = metadata.effectiveAt ?? now;
-  return {
-    actor: metadata.actor,
-    effectiveAt,
-    recordedAt: now,
-    today: localDateOf(now),
-    rules: regulationOn(localDateOf(effectiveAt)),
-  };
+  const today = localDateOf(now);
+  const effectiveOn = effectiveAt === now ? today : localDateOf(effectiveAt);
+  return { actor: metadata.actor, effectiveAt, recordedAt: now, today, rules: regulationOn(effectiveOn) };
 }
 
 function metadataOf(stamp: Stamp, event: LedgerEvent, schemaVersion: string): EventMetadata {
@@ -79,7 +75,7 @@ export interface EventIdentity {
 
 /** UUIDv5(namespace, `commandId|index|hex SHA-256(stream|type|data|metadata)`); see docs/EVENTS.md. */
 export function eventIdOf({ commandId, index, stream, type, data, metadata }: EventIdentity): string {
-  const content = createHash('sha256').update(`${stream}|${type}|${data}|${metadata}`).digest('hex');
+  const content = hash('sha256', `${stream}|${type}|${data}|${metadata}`, 'hex');
   return uuidOf(`${commandId}|${String(index)}|${content}`);
 }
 

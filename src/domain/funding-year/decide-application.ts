@@ -3,8 +3,9 @@
  * collected, the leading one first; the ceiling is tested last, against what is left at this very moment.
  */
 import { accept, reject, type CommandContext, type Decision } from '../decider.js';
-import { addDays, addMonths, type LocalDate } from '../local-date.js';
-import { epochMsOf, instantAt, localDateOf, type Instant } from '../instant.js';
+import { addDays } from '../local-date.js';
+import type { Instant } from '../instant.js';
+import { GENERAL_SLICE } from '../file-dimensions.js';
 import { decisionNumberOf } from '../ids.js';
 import { lesser, type Cents } from '../money.js';
 import type { SubmitApplication } from './funding-year.commands.js';
@@ -18,10 +19,12 @@ import type {
 import type { FundingYearRejection } from './funding-year.rejections.js';
 import {
   emptySlice,
+  sliceOf,
   type FundingYearState,
   type SliceState,
   type WindowState,
 } from './funding-year.state.js';
+import { latestStartAfter } from './latest-start.js';
 
 /** Articles of the Subsidieregeling STAP-budget, or of the Awb where that is said. */
 const articleOf: Readonly<Record<RefusalCode, string>> = {
@@ -40,12 +43,6 @@ const articleOf: Readonly<Record<RefusalCode, string>> = {
   'ceiling-reached': 'Awb 4:25(2)',
   'by-holding': 'Awb 4:25(2)',
 };
-
-/** Last day on which a course may start: so many months after the end of the window as planned. */
-export function latestStartOf(closesAt: Instant, months: number): LocalDate {
-  const lastDay = localDateOf(instantAt(epochMsOf(closesAt) - 1));
-  return addDays(addMonths(addDays(lastDay, 1), months), -1);
-}
 
 const failed = (test: EligibilityTest | 'contested'): boolean => test !== 'contested' && !test.passed;
 
@@ -74,7 +71,7 @@ function courseGrounds(
     [known && rules.recognisedOnly && !course.recognised, 'course-not-recognised'],
     [known && command.price > course.price, 'price-above-register'],
     [command.startDate < addDays(today, rules.earliestStartDays), 'start-too-early'],
-    [command.startDate > latestStartOf(window.closesAt, rules.latestStartMonths), 'start-too-late'],
+    [command.startDate > latestStartAfter(window.lastDay, rules.latestStartMonths), 'start-too-late'],
     [
       (command.thirdPartyContribution ?? 0n) > 0n && command.price <= rules.maximumGrant,
       'third-party-contribution',
@@ -147,6 +144,12 @@ function isOpen(window: WindowState, now: Instant): boolean {
   return window.status === 'open' && now < window.closesAt;
 }
 
+/** A window that got no money yet has nothing in its general slice; an applicant never adds a slice. */
+function sliceFor(window: WindowState, name: string): SliceState | undefined {
+  const withoutMoney = name === GENERAL_SLICE && Object.keys(window.slices).length === 0;
+  return withoutMoney ? emptySlice : sliceOf(window, name);
+}
+
 /** Reserves, refuses with all grounds, or records an attempt at a window that is not open. */
 export function decideApplication(
   state: FundingYearState,
@@ -167,15 +170,18 @@ export function decideApplication(
       data: { applicationId, personKey, window: window.id, ground: 'window-not-open' },
     });
   }
-  const slice = window.slices[command.slice];
-  if (slice === undefined && Object.keys(window.slices).length > 0) {
-    const known = Object.keys(window.slices).join(', ');
+  if (command.price <= 0n) {
+    return reject({ code: 'amount-not-positive', detail: 'Give the price of the course, above 0.00.' });
+  }
+  const slice = sliceFor(window, command.slice);
+  if (slice === undefined) {
+    const known = Object.keys(window.slices).join(', ') || GENERAL_SLICE;
     return reject({
       code: 'slice-unknown',
       detail: `Window ${window.id} has no slice ${command.slice}. Its slices are: ${known}.`,
     });
   }
-  return accept(...decideOnMerits({ state, window, slice: slice ?? emptySlice }, command, context));
+  return accept(...decideOnMerits({ state, window, slice }, command, context));
 }
 
 interface Place {
@@ -200,6 +206,6 @@ function decideOnMerits(
     ...ceilingGrounds(slice, amount),
   ];
   if (codes.length > 0) return refusal(application, slice, { requested, codes });
-  const latestStart = latestStartOf(window.closesAt, latestStartMonths);
+  const latestStart = latestStartAfter(window.lastDay, latestStartMonths);
   return [{ type: 'BudgetReserved', data: { ...application, amount, latestStart } }];
 }

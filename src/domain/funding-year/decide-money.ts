@@ -7,7 +7,7 @@ import { formatAmount, lesser, type Cents } from '../money.js';
 import type { CarryOverLeftover, ReleaseReservation, SetCeiling } from './funding-year.commands.js';
 import type { FundingYearEvent, ReleaseDestination } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
-import { emptySlice, type FundingYearState, type WindowState } from './funding-year.state.js';
+import { emptySlice, sliceOf, type FundingYearState, type WindowState } from './funding-year.state.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
@@ -35,8 +35,10 @@ export function decideCeiling(state: FundingYearState, command: SetCeiling): Out
   const window = state.windows.get(id);
   if (window === undefined) return no('window-unknown', `Window ${id} does not exist. Plan it first.`);
   if (window.status === 'closed') return no('window-closed', `Window ${id} is closed; its ceiling is final.`);
-  const before = window.slices[slice] ?? emptySlice;
-  if (window.slices[slice] !== undefined && before.ceiling === total) return accept();
+  if (total < 0n) return no('amount-not-positive', 'A ceiling is 0.00 or more.');
+  const known = sliceOf(window, slice);
+  if (known?.ceiling === total) return accept();
+  const before = known ?? emptySlice;
   const { change, shortfall } = changeOf(before, total);
   return accept({
     type: 'CeilingSet',
@@ -60,7 +62,7 @@ export function decideCarryOver(state: FundingYearState, command: CarryOverLefto
     const unknown = source === undefined ? command.window : command.to;
     return no('window-unknown', `Window ${unknown} does not exist in funding year ${String(state.year)}.`);
   }
-  if (command.amount === 0n) return no('amount-not-positive', 'Carry over an amount above 0.00.');
+  if (command.amount <= 0n) return no('amount-not-positive', 'Carry over an amount above 0.00.');
   if (source.status !== 'closed') {
     return no('window-not-closed', `Close window ${source.id} before its leftover is carried over.`);
   }
@@ -71,7 +73,7 @@ export function decideCarryOver(state: FundingYearState, command: CarryOverLefto
 }
 
 function carryOver(state: FundingYearState, source: WindowState, command: CarryOverLeftover): Outcome {
-  const { available, released } = source.slices[command.slice] ?? emptySlice;
+  const { available, released } = sliceOf(source, command.slice) ?? emptySlice;
   if (command.amount > available + released) {
     return no(
       'leftover-too-small',
@@ -105,12 +107,13 @@ export function decideRelease(state: FundingYearState, command: ReleaseReservati
     return no('reservation-unknown', `File ${decisionNumber} has no reservation in ${String(state.year)}.`);
   }
   if (reservation.released.includes(source)) return accept();
+  if (amount < 0n) return no('amount-not-positive', 'A release is 0.00 or more.');
   if (amount > reservation.outstanding) {
     const left = formatAmount(reservation.outstanding);
     return no('release-above-reservation', `File ${decisionNumber} has ${left} left to release.`);
   }
   const destination = destinationOf(state, window);
-  const shortfall = window.slices[dimensions.slice]?.shortfall ?? 0n;
+  const shortfall = sliceOf(window, dimensions.slice)?.shortfall ?? 0n;
   const shortfallFilled = destination === 'lapsed' ? 0n : lesser(amount, shortfall);
   return accept({
     type: 'ReservationReleased',

@@ -10,8 +10,10 @@ import type {
   LeftoverCarriedOver,
   ReservationReleased,
 } from './funding-year.events.js';
+import { lastDayOf } from './latest-start.js';
 import {
   emptySlice,
+  sliceOf,
   type FundingYearState,
   type SliceState,
   type WindowState,
@@ -34,7 +36,7 @@ function updateSlice(
 ): FundingYearState {
   return updateWindow(state, place.window, (window) => ({
     ...window,
-    slices: { ...window.slices, [place.slice]: update(window.slices[place.slice] ?? emptySlice) },
+    slices: { ...window.slices, [place.slice]: update(sliceOf(window, place.slice) ?? emptySlice) },
   }));
 }
 
@@ -131,6 +133,7 @@ function plan(state: FundingYearState, event: FundingYearEvent): FundingYearStat
     id: window,
     plannedOpensAt,
     closesAt,
+    lastDay: lastDayOf(closesAt),
     status: 'planned',
     decided: 0,
     slices: {},

@@ -104,7 +104,7 @@ function closeYear(state: FundingYearState, command: CloseFundingYear): Outcome 
   if (command.openReservations > 0) {
     return no(
       'reservations-outstanding',
-      `${String(command.openReservations)} files are still reserved: award, refuse or withdraw them first.`,
+      `Files still reserved: ${String(command.openReservations)}. Award, refuse or withdraw them first.`,
     );
   }
   const lapsed = windows.flatMap((window) =>

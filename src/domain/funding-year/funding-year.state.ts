@@ -5,6 +5,7 @@
  */
 import type { DecisionNumber, PersonKey, WindowId } from '../ids.js';
 import type { Instant } from '../instant.js';
+import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 
 /** The part of a Map that the state uses, so that a layer can stand in for it. Values are replaced, never changed. */
@@ -32,6 +33,8 @@ export interface WindowState {
   readonly id: WindowId;
   readonly plannedOpensAt: Instant;
   readonly closesAt: Instant;
+  /** Last day in the Netherlands on which it can be open, as planned: terms count from it. */
+  readonly lastDay: LocalDate;
   readonly status: WindowStatus;
   /** Applications decided so far: the sequence number of the last one. */
   readonly decided: number;
@@ -69,6 +72,11 @@ export const emptySlice: SliceState = {
   shortfall: 0n,
   exhausted: false,
 };
+
+/** The slice of that name. Names come from outside: what every object inherits is no slice. */
+export function sliceOf(window: WindowState, name: string): SliceState | undefined {
+  return Object.hasOwn(window.slices, name) ? window.slices[name] : undefined;
+}
 
 export function initialFundingYear(id: string): FundingYearState {
   return {
