@@ -1,0 +1,136 @@
+/**
+ * The invariants of the two books, tested in ledger order: what must hold after every single event, for every
+ * window and every file, not only at the end.
+ */
+import { belowCeiling, mayBeNegative, TRANSFER } from '../../domain/journal/accounts.js';
+import { entriesOf } from '../../domain/journal/entries.js';
+import type { Movement } from '../../domain/journal/movement.js';
+import type { JournalEvent } from '../../domain/ledger-events.js';
+import { formatAmount, type Cents } from '../../domain/money.js';
+import { placeOf, type Finding } from './log-check.js';
+import { addToRights, type Rights } from './replayed-rights.js';
+
+export interface BooksCheck {
+  /** Tests the books after this event. */
+  check(recorded: JournalEvent, findings: Finding[]): void;
+  /** Tests what must hold at the end. `idle`: the policies have nothing left to do. */
+  finish(idle: boolean, findings: Finding[]): void;
+}
+
+interface Books {
+  /** Balances by `window|slice|account`, and by `line|account` outside windows. */
+  readonly balances: Map<string, Cents>;
+  /** What ceilings, earmarks, carry-over and over-ceiling amounts put into a slice. */
+  readonly funded: Map<string, Cents>;
+  readonly rights: Rights;
+}
+
+const scopeOf = ({ dimensions }: Movement): string =>
+  dimensions.window === undefined
+    ? `line ${dimensions.budgetLine} of ${String(dimensions.budgetYear)}`
+    : `window ${dimensions.window} ${dimensions.slice ?? ''}`;
+
+function add(books: Books, key: string, amount: Cents): Cents {
+  const balance = (books.balances.get(key) ?? 0n) + amount;
+  books.balances.set(key, balance);
+  return balance;
+}
+
+/** What an event says it puts into slices, and takes out of them: not read from its entries. */
+function fundingOf({ event }: JournalEvent): readonly (readonly [slice: string, amount: Cents])[] {
+  const slice = (window: string, name: string): string => `window ${window} ${name}`;
+  switch (event.type) {
+    case 'CeilingSet':
+      return [[slice(event.data.window, event.data.slice), event.data.change]];
+    case 'EarmarkAdded':
+      return [[slice(event.data.window, event.data.slice), event.data.amount]];
+    case 'LeftoverCarriedOver': {
+      const { window, to, slice: name, fromAvailable, fromReleased } = event.data;
+      const amount = fromAvailable + fromReleased;
+      return [
+        [slice(window, name), -amount],
+        [slice(to, name), amount],
+      ];
+    }
+    case 'ReservationReleased': {
+      const { dimensions, shortfallFilled } = event.data;
+      return [[slice(dimensions.window, dimensions.slice), -shortfallFilled]];
+    }
+    case 'ReservedByObjection': {
+      const { dimensions, overCeiling } = event.data;
+      return [[slice(dimensions.window, dimensions.slice), overCeiling]];
+    }
+    default:
+      return [];
+  }
+}
+
+function checkMovement(books: Books, recorded: JournalEvent, movement: Movement): Finding | undefined {
+  const { book, from, to, amount } = movement;
+  const scope = scopeOf(movement);
+  const left = add(books, `${scope}|${book}|${from}`, -amount);
+  add(books, `${scope}|${book}|${to}`, amount);
+  if (amount > 0n && (left >= 0n || mayBeNegative.has(from) || from === TRANSFER)) return undefined;
+  return {
+    code: 'account-below-zero',
+    place: placeOf(recorded),
+    detail: `${recorded.event.type} brings ${from} of ${scope} to ${formatAmount(left)}`,
+  };
+}
+
+function checkAtEnd(books: Books, idle: boolean): readonly Finding[] {
+  return [...books.balances].flatMap(([key, balance]) => {
+    const [scope = '', book = '', account = ''] = key.split('|');
+    const releasing = idle && account === 'releasing' && balance !== 0n;
+    return releasing
+      ? [
+          {
+            code: 'money-in-transit',
+            place: `${scope}, ${book} book`,
+            detail: `${account} is ${formatAmount(balance)}`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** The accounts below a ceiling together are what was put into the slice. */
+function checkCeilings(books: Books): readonly Finding[] {
+  return [...books.funded].flatMap(([scope, funded]) => {
+    const held = belowCeiling.reduce(
+      (sum, account) => sum + (books.balances.get(`${scope}|obligation|${account}`) ?? 0n),
+      0n,
+    );
+    return held === funded
+      ? []
+      : [
+          {
+            code: 'ceiling-differs',
+            place: scope,
+            detail: `${formatAmount(held)} stands below ${formatAmount(funded)}`,
+          },
+        ];
+  });
+}
+
+export function createBooksCheck(): BooksCheck {
+  const books: Books = { balances: new Map(), funded: new Map(), rights: new Map() };
+  return {
+    check(recorded, findings) {
+      for (const [slice, amount] of fundingOf(recorded)) {
+        books.funded.set(slice, (books.funded.get(slice) ?? 0n) + amount);
+      }
+      for (const movement of entriesOf(recorded)) {
+        const finding = checkMovement(books, recorded, movement);
+        if (finding !== undefined) findings.push(finding);
+      }
+      const broken = addToRights(books.rights, recorded);
+      if (broken !== undefined) {
+        findings.push({ code: 'right-used-twice', place: placeOf(recorded), detail: broken });
+      }
+    },
+    finish(idle, findings) {
+      findings.push(...checkAtEnd(books, idle), ...checkCeilings(books));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * Folds the log from nothing to totals and balances, in memory, touching no view. It shares with the views the
+ * events and their entries, and nothing else.
+ */
+import type { Instant } from '../../domain/instant.js';
+import { fundingYearOf, idOfStream, type WindowId } from '../../domain/ids.js';
+import { entriesOf } from '../../domain/journal/entries.js';
+import { decodeEvent, type JournalEvent } from '../../domain/ledger-events.js';
+import { formatAmount } from '../../domain/money.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import { addEvent, addMovement, noFigures, shownFigures, type Figures } from './replayed-figures.js';
+import { addToRights, balancesOf, type ReplayedBalance, type Rights } from './replayed-rights.js';
+
+export interface ReplayedYear {
+  readonly year: number;
+  readonly windows: readonly Readonly<Record<string, string | number>>[];
+  readonly position: string;
+  readonly balances: readonly ReplayedBalance[];
+  readonly [figure: string]: unknown;
+}
+
+/** Where a replay ends: at a position, or before the first event that was known later than an instant. */
+export type ReplayEnd = { readonly position: bigint } | { readonly knownAt: Instant };
+
+export interface Replay {
+  add(recorded: JournalEvent): void;
+  /** Years with a funding year's stream, in order. */
+  years(): readonly number[];
+  year(year: number): ReplayedYear;
+}
+
+interface Sums {
+  readonly years: Map<number, Figures>;
+  readonly windows: Map<WindowId, Figures>;
+  readonly rights: Rights;
+  position: bigint;
+}
+
+function figuresOf<Key>(sums: Map<Key, Figures>, key: Key): Figures {
+  const known = sums.get(key) ?? noFigures();
+  sums.set(key, known);
+  return known;
+}
+
+function windowOf(event: JournalEvent['event']): WindowId | undefined {
+  const data: object = event.data;
+  if ('dimensions' in data) return (data.dimensions as { readonly window: WindowId }).window;
+  return 'window' in data ? (data.window as WindowId) : undefined;
+}
+
+function addCarryOver(sums: Sums, { event }: JournalEvent): void {
+  if (event.type !== 'LeftoverCarriedOver') return;
+  const amount = event.data.fromAvailable + event.data.fromReleased;
+  figuresOf(sums.windows, event.data.window).carriedOut += amount;
+  figuresOf(sums.windows, event.data.to).carriedIn += amount;
+}
+
+function add(sums: Sums, recorded: JournalEvent): void {
+  const { stream, event } = recorded;
+  sums.position = recorded.position;
+  if (stream.startsWith('fundingYear-')) figuresOf(sums.years, Number(idOfStream(stream)));
+  for (const movement of entriesOf(recorded)) {
+    const { fundingYear, window } = movement.dimensions;
+    if (fundingYear !== undefined) addMovement(figuresOf(sums.years, fundingYear), movement);
+    if (window !== undefined) addMovement(figuresOf(sums.windows, window), movement);
+  }
+  const window = windowOf(event);
+  if (window !== undefined) {
+    addEvent(figuresOf(sums.years, fundingYearOf(window)), event);
+    addEvent(figuresOf(sums.windows, window), event);
+  }
+  addCarryOver(sums, recorded);
+  addToRights(sums.rights, recorded);
+}
+
+function yearOf({ years, windows, rights, position }: Sums, year: number): ReplayedYear {
+  const ofYear = [...windows]
+    .filter(([id]) => fundingYearOf(id) === year)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return {
+    year,
+    ...shownFigures(years.get(year) ?? noFigures()),
+    windows: ofYear.map(([id, figures]) => ({
+      id,
+      ...shownFigures(figures),
+      carriedIn: formatAmount(figures.carriedIn),
+      carriedOut: formatAmount(figures.carriedOut),
+    })),
+    position: String(position),
+    balances: balancesOf(rights, year),
+  };
+}
+
+export function createReplay(): Replay {
+  const sums: Sums = { years: new Map(), windows: new Map(), rights: new Map(), position: 0n };
+  return {
+    add: (recorded) => {
+      add(sums, recorded);
+    },
+    years: () => [...sums.years.keys()].sort((left, right) => left - right),
+    year: (year) => yearOf(sums, year),
+  };
+}
+
+/** Replays the log, to its end or to `end`; `onProgress` hears the position now and then. */
+export async function replayLog(
+  store: EventStore,
+  end?: ReplayEnd,
+  onProgress?: (position: bigint) => void,
+): Promise<Replay> {
+  const replay = createReplay();
+  const upTo = end !== undefined && 'position' in end ? { upTo: end.position } : {};
+  const latest = end !== undefined && 'knownAt' in end ? end.knownAt : undefined;
+  for await (const batch of store.readLog(upTo)) {
+    for (const stored of batch.events) {
+      const recorded = decodeEvent(stored);
+      if (latest !== undefined && recorded.metadata.recordedAt > latest) return replay;
+      replay.add(recorded);
+    }
+    onProgress?.(batch.position);
+  }
+  return replay;
+}
