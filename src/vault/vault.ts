@@ -1,0 +1,50 @@
+/**
+ * The port of the vault: texts about persons, encrypted under a key per person, outside the log. An event holds
+ * only a document's number and the hash of its ciphertext, so erasing a person's key never touches the log.
+ */
+
+/** Where document ids, keys and nonces come from; a simulation seeds it. */
+export interface VaultEntropy {
+  bytes(length: number): Uint8Array;
+}
+
+/** An encrypted text. Its first two fields are what an event may hold. */
+export interface SealedDocument {
+  /** UUID. */
+  readonly documentId: string;
+  /** Hexadecimal SHA-256 over nonce, ciphertext and tag; it does not depend on the master key. */
+  readonly sha256OfCiphertext: string;
+  /** Whose key it is under: a pseudonym, or the name of a stream for texts that are about nobody. */
+  readonly subject: string;
+  /** Nonce, ciphertext and tag, in that order. */
+  readonly sealed: Uint8Array;
+}
+
+export interface VaultDocument {
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Vault {
+  /**
+   * Encrypts a text without keeping it; only the subject's key is made durable. Calls may overlap: a subject gets
+   * one key, and chance is drawn in the order of the calls.
+   */
+  seal(subject: string, text: string): Promise<SealedDocument>;
+  /** Keeps a sealed text, durably before the promise settles. Repeating it changes nothing. */
+  store(document: SealedDocument): Promise<void>;
+  /**
+   * The text; undefined when the document is unknown or its subject's key was erased. Throws a vault fault when
+   * the stored bytes were changed.
+   */
+  read(documentId: string): Promise<VaultDocument | undefined>;
+  /** Hexadecimal HMAC-SHA-256 of a text under the subject's key: equal texts are recognised, none can be guessed. */
+  digest(subject: string, text: string): Promise<string>;
+  /** May be called twice. */
+  close(): Promise<void>;
+}
+
+/** An error that says the vault cannot be trusted: another master key, or bytes that were changed. */
+export function vaultFault(message: string): Error {
+  return Object.assign(new Error(message), { name: 'VaultFault' });
+}

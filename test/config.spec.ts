@@ -1,0 +1,133 @@
+/** What the environment may say, and that everything wrong with it is said at once. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from '../src/config.js';
+import { loadDevelopmentKeys, vaultKeyOf } from '../src/development-keys.js';
+
+const key = Buffer.alloc(32, 5).toString('base64');
+const production = {
+  LEDGER_PROFILE: 'production',
+  LEDGER_VAULT_KEY: key,
+  LEDGER_OIDC_ISSUER: 'https://id.example.nl',
+  LEDGER_OIDC_AUDIENCE: 'stap-ledger',
+};
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing in development', () => {
+    expect(readConfig({})).toEqual({
+      profile: 'development',
+      store: 'sqlite',
+      dataDir: './data',
+      port: 3000,
+      seedScale: 0.01,
+      logLevel: 'info',
+    });
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ LEDGER_DATA_DIR: '', PORT: ' ' })).toMatchObject({ dataDir: './data', port: 3000 });
+  });
+
+  it('seeds nothing in production, and shows metrics on a port of their own', () => {
+    const config = readConfig(production);
+    expect(config.seedScale).toBeUndefined();
+    expect(config.metricsPort).toBe(9464);
+    expect(config.oidc).toEqual({ issuer: 'https://id.example.nl', audience: 'stap-ledger' });
+    expect(config.vaultKey).toEqual(Buffer.alloc(32, 5));
+  });
+
+  it('refuses in production what only development may lack', () => {
+    const problems = problemsOf({ LEDGER_PROFILE: 'production' });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'LEDGER_OIDC_AUDIENCE',
+      'LEDGER_OIDC_ISSUER',
+      'LEDGER_VAULT_KEY',
+    ]);
+  });
+
+  it('refuses an issuer without TLS in production', () => {
+    expect(problemsOf({ ...production, LEDGER_OIDC_ISSUER: 'http://id.example.nl' })).toEqual([
+      expect.stringContaining('https'),
+    ]);
+  });
+
+  it.each([
+    ['LEDGER_PROFILE', 'test'],
+    ['LEDGER_STORE', 'mongodb'],
+    ['LEDGER_STORE', 'eventstoredb'],
+    ['LEDGER_READ_MODEL', 'postgres'],
+    ['LEDGER_ROLES', 'api'],
+    ['LEDGER_ROLES', 'api,allocator,policies,cook'],
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['LEDGER_METRICS_PORT', '-1'],
+    ['LEDGER_SEED', '2'],
+    ['LEDGER_SEED', '0'],
+    ['LEDGER_SEED', '1e-2'],
+    ['LEDGER_LOG_LEVEL', 'loud'],
+    ['LEDGER_VAULT_KEY', 'c2hvcnQ='],
+    ['LEDGER_OIDC_ISSUER', 'https://id.example.nl'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toHaveLength(1);
+  });
+
+  it('never repeats a key in a message', () => {
+    expect(problemsOf({ LEDGER_VAULT_KEY: 'c2VjcmV0' }).join()).not.toContain('c2VjcmV0');
+  });
+
+  it('lists everything that is wrong at once', () => {
+    expect(problemsOf({ PORT: 'x', LEDGER_SEED: 'x', LEDGER_STORE: 'x' })).toHaveLength(3);
+  });
+
+  it.each(['all of them', 'none named'])('runs all roles in one process: %s', (how) => {
+    const roles = how === 'none named' ? {} : { LEDGER_ROLES: 'api,allocator,projector,policies' };
+    expect(problemsOf(roles)).toEqual([]);
+  });
+});
+
+describe('the development keys', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'stap-ledger-keys-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are made once, for the owner only', () => {
+    const config = readConfig({ LEDGER_DATA_DIR: join(folder, 'data') });
+    const keys = loadDevelopmentKeys(config);
+    expect(keys.vaultKey).toHaveLength(32);
+    expect(loadDevelopmentKeys(config)).toEqual(keys);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['development-keys.json']);
+    expect(statSync(join(folder, 'data', 'development-keys.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('give way to a key from the environment', () => {
+    const config = readConfig({ LEDGER_DATA_DIR: folder, LEDGER_VAULT_KEY: key });
+    expect(vaultKeyOf(config)).toEqual(Buffer.alloc(32, 5));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are refused in production', () => {
+    expect(() => loadDevelopmentKeys(readConfig({ ...production, LEDGER_DATA_DIR: folder }))).toThrow(
+      'development profile only',
+    );
+  });
+});
