@@ -1,0 +1,100 @@
+/** Keeps the register as recorded last, providers and courses, and adds up what was granted to each. */
+import type { CourseEvent } from '../../domain/course/course.events.js';
+import { idOfStream } from '../../domain/ids.js';
+import { categoryOf } from '../../event-store/recorded-event.js';
+import type { Projection, ProjectedEvent } from '../projection.js';
+import { providerTable, type ProviderRow } from '../provider/provider.schema.js';
+import type { ViewWriter } from '../view-writer.js';
+import { courseDeltasOf, summedColumns, type SummedColumn } from './course-deltas.js';
+import { courseTable, courseTotalTable, type CourseRow, type CourseTotalRow } from './course.schema.js';
+
+function evolveCourse(before: CourseRow | undefined, courseId: string, event: CourseEvent): CourseRow {
+  if (event.type === 'CourseListed') {
+    const { providerKvk, title, price, recognised, sector, theme } = event.data;
+    const of = { sector: sector ?? null, theme: theme ?? null };
+    const status = before?.status === 'excluded' ? 'excluded' : 'listed';
+    return { courseId, providerKvk, title, price, recognised: recognised ? 1 : 0, ...of, status, revision: 0n };
+  }
+  if (before === undefined) throw new Error(`course ${courseId} was never listed`);
+  switch (event.type) {
+    case 'CoursePriceChanged':
+      return { ...before, price: event.data.price };
+    case 'CourseExcluded':
+      return { ...before, status: 'excluded' };
+    case 'CourseReinstated':
+      return before.status === 'delisted' ? before : { ...before, status: 'listed' };
+    case 'CourseDelisted':
+      return { ...before, status: 'delisted' };
+    case 'CourseAssessed':
+      return before;
+  }
+}
+
+async function applyCourses(events: readonly ProjectedEvent[], writer: ViewWriter): Promise<void> {
+  const changed = events.filter(({ recorded }) => categoryOf(recorded.stream) === 'course');
+  const ids = new Set(changed.map(({ recorded }) => idOfStream(recorded.stream)));
+  const rows = await writer.select(
+    courseTable,
+    [...ids].map((id) => [id]),
+  );
+  const courses = new Map(rows.map((row) => [row.courseId, row]));
+  for (const { recorded, journal } of changed) {
+    const id = idOfStream(recorded.stream);
+    const { revision } = recorded;
+    courses.set(id, { ...evolveCourse(courses.get(id), id, journal.event as CourseEvent), revision });
+  }
+  await writer.upsert(courseTable, [...courses.values()]);
+}
+
+async function applyProviders(events: readonly ProjectedEvent[], writer: ViewWriter): Promise<void> {
+  const changed = events.filter(({ recorded }) => categoryOf(recorded.stream) === 'provider');
+  const ids = new Set(changed.map(({ recorded }) => idOfStream(recorded.stream)));
+  const rows = await writer.select(
+    providerTable,
+    [...ids].map((id) => [id]),
+  );
+  const providers = new Map(rows.map((row) => [row.kvk, row]));
+  for (const { recorded, journal } of changed) {
+    const { event, metadata } = journal;
+    if (event.type !== 'ProviderRegistered' && event.type !== 'ProviderDetailsChanged') continue;
+    const kvk = idOfStream(recorded.stream);
+    const row: ProviderRow = {
+      kvk,
+      name: event.data.name,
+      ibanRef: event.data.ibanRef ?? null,
+      addressRef: event.data.addressRef ?? null,
+      contactRef: event.data.contactRef ?? null,
+      registeredAt: providers.get(kvk)?.registeredAt ?? metadata.effectiveAt,
+      revision: recorded.revision,
+    };
+    providers.set(kvk, row);
+  }
+  await writer.upsert(providerTable, [...providers.values()]);
+}
+
+type Sums = Omit<CourseTotalRow, SummedColumn> & Record<SummedColumn, bigint>;
+
+const zero = Object.fromEntries(summedColumns.map((column) => [column, 0n])) as Record<SummedColumn, bigint>;
+
+async function applyTotals(events: readonly ProjectedEvent[], writer: ViewWriter): Promise<void> {
+  const sums = new Map<string, Sums>();
+  for (const event of events) {
+    for (const { place, column, value } of courseDeltasOf(event)) {
+      const key = `${place.providerKvk}|${place.courseId}|${place.year}`;
+      const row = sums.get(key) ?? { ...place, ...zero };
+      row[column] += value;
+      sums.set(key, row);
+    }
+  }
+  await writer.upsert(courseTotalTable, [...sums.values()], summedColumns);
+}
+
+export const courseProjection: Projection = {
+  name: 'course',
+  tables: [courseTable, courseTotalTable, providerTable],
+  apply: async (events, writer) => {
+    await applyCourses(events, writer);
+    await applyProviders(events, writer);
+    await applyTotals(events, writer);
+  },
+};

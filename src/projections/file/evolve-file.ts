@@ -1,0 +1,41 @@
+/**
+ * The story of one file: the events of its grant and those of its funding year that concern it, in ledger order.
+ * The rows of the view and a file at a moment of the past come from the same patches, so they cannot differ.
+ */
+import type { GrantEvent } from '../../domain/grant/grant.events.js';
+import type { JournalEvent } from '../../domain/ledger-events.js';
+import { patched, patchedClaim, type FilePatch } from './file-patch.js';
+import { blankFile, type ClaimState, type FileState } from './file-state.js';
+import { patchOfApplication } from './patch-of-application.js';
+import { patchOfGrant } from './patch-of-grant.js';
+
+/** What an event changes about the file with this number, one of those that `filesOf` gave. */
+export function patchOf(journal: JournalEvent, decisionNumber: string): FilePatch {
+  const { event, metadata, revision } = journal;
+  if (!journal.stream.startsWith('grant-')) {
+    return patchOfApplication(event, decisionNumber, metadata.effectiveAt);
+  }
+  const patch = patchOfGrant(event as GrantEvent, metadata.effectiveAt);
+  return { ...patch, set: { ...patch.set, revision } };
+}
+
+/** A file with its recoveries. */
+export interface ToldFile {
+  readonly file: FileState;
+  readonly claims: ReadonlyMap<string, ClaimState>;
+}
+
+export function blankStory(decisionNumber: string): ToldFile {
+  return { file: blankFile(decisionNumber), claims: new Map() };
+}
+
+/** The file after one more of its events. */
+export function tell({ file, claims }: ToldFile, journal: JournalEvent): ToldFile {
+  const { decisionNumber } = file;
+  const patch = patchOf(journal, decisionNumber);
+  const changed = new Map(claims);
+  for (const claim of patch.claims ?? []) {
+    changed.set(claim.claimId, patchedClaim(decisionNumber, changed.get(claim.claimId), claim));
+  }
+  return { file: patched(file, patch), claims: changed };
+}

@@ -1,0 +1,166 @@
+/** What the events of a grant change about their file, from the award to the last cent that is claimed back. */
+import type {
+  ClawbackDecided,
+  ClawbackReceived,
+  ClawbackReversed,
+  GrantAwarded,
+  GrantEvent,
+  GrantWithdrawn,
+} from '../../domain/grant/grant.events.js';
+import type { FilePatch, StatusPatch } from './file-patch.js';
+import type { FileStatus } from './file-status.js';
+import { dimensionsOf } from './patch-of-application.js';
+
+const step = (to: FileStatus): StatusPatch => ({ to, always: false });
+const set = (to: FileStatus): StatusPatch => ({ to, always: true });
+
+function awarded({ data }: GrantAwarded, effectiveAt: string): FilePatch {
+  const { amount, startDate, endDate, latestStart } = data;
+  return {
+    status: set('awarded'),
+    set: { startDate, endDate, latestStart, awardedAt: effectiveAt },
+    add: { granted: amount, reserved: -amount, committed: amount },
+  };
+}
+
+function withdrawn({ data }: GrantWithdrawn, effectiveAt: string): FilePatch {
+  return {
+    status: set('withdrawn'),
+    set: { withdrawnAt: effectiveAt, withdrawalCause: data.cause, withdrawalGround: data.ground },
+    add: { reserved: -data.reserved, committed: -data.committed, undue: data.paid },
+  };
+}
+
+function claimDecided({ data: { claimId, debtor, amount } }: ClawbackDecided): FilePatch {
+  return {
+    add: { undue: -amount, claimed: amount, claimOpen: amount },
+    claims: [{ claimId, debtor, add: { amount, open: amount } }],
+  };
+}
+
+function claimReceived({ data: { claimId, amount, fromWrittenOff } }: ClawbackReceived): FilePatch {
+  const open = fromWrittenOff - amount;
+  return {
+    add: { claimOpen: open, writtenOff: -fromWrittenOff, received: amount },
+    claims: [{ claimId, add: { open, writtenOff: -fromWrittenOff, received: amount } }],
+  };
+}
+
+function claimReversed({ data: { claimId, open, received } }: ClawbackReversed): FilePatch {
+  return {
+    add: { claimOpen: -open, received: -received, refundDue: received, undue: open },
+    claims: [{ claimId, add: { open: -open, received: -received, refundDue: received } }],
+  };
+}
+
+type RecoveryEvent = Extract<GrantEvent, { readonly data: { readonly claimId: string } }>;
+
+function ofRecovery(event: RecoveryEvent): FilePatch {
+  const { claimId } = event.data;
+  switch (event.type) {
+    case 'ClawbackDecided':
+      return claimDecided(event);
+    case 'ClawbackReceived':
+      return claimReceived(event);
+    case 'ClawbackReversed':
+      return claimReversed(event);
+    case 'ClawbackWaived': {
+      const { amount } = event.data;
+      return {
+        add: { claimOpen: -amount, waived: amount },
+        claims: [{ claimId, add: { open: -amount, waived: amount } }],
+      };
+    }
+    case 'ClawbackWrittenOff': {
+      const { amount } = event.data;
+      return {
+        add: { claimOpen: -amount, writtenOff: amount },
+        claims: [{ claimId, add: { open: -amount, writtenOff: amount } }],
+      };
+    }
+    case 'RefundPaid': {
+      const { amount } = event.data;
+      return { add: { refundDue: -amount, undue: amount }, claims: [{ claimId, add: { refundDue: -amount } }] };
+    }
+  }
+}
+
+type PlainEvent = Exclude<GrantEvent, RecoveryEvent>;
+
+// eslint-disable-next-line complexity -- one line for every event type, no logic
+function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
+  switch (event.type) {
+    case 'GrantAwarded':
+      return awarded(event, effectiveAt);
+    case 'GrantRefused': {
+      const grounds = JSON.stringify([{ code: event.data.ground }]);
+      return { status: set('refused'), set: { grounds, refusedAt: effectiveAt }, add: { reserved: -event.data.amount } };
+    }
+    case 'PurchaseOrderIssued':
+      return { status: step('ordered'), set: { orderNumber: event.data.orderNumber } };
+    case 'PurchaseOrderCancelled':
+      return { status: set('awarded'), set: { orderNumber: null } };
+    case 'InvoiceReceived':
+      return { status: step('invoiced') };
+    case 'AdvancePaid': {
+      const { amount, rest, paidOn } = event.data;
+      return { status: step('paid'), set: { paidOn }, add: { paid: amount, committed: -(amount + rest) } };
+    }
+    case 'CourseStarted':
+      return { status: step('started'), set: { startedOn: event.data.startedOn } };
+    case 'CourseRescheduled':
+      return { set: { startDate: event.data.startDate, endDate: event.data.endDate } };
+    case 'CourseSwapped':
+      return { set: dimensionsOf(event.data.newDimensions), add: { committed: -event.data.released } };
+    case 'ParticipationProofReceived': {
+      const { outcome, attendance = null, receivedOn } = event.data;
+      const proof = { proofOutcome: outcome, proofAttendance: attendance, proofReceivedOn: receivedOn };
+      return { status: step('proven'), set: proof };
+    }
+    case 'GrantDetermined': {
+      const { amount, undue, rest } = event.data;
+      const facts = { determined: amount, determinedAt: effectiveAt };
+      return { status: set('determined'), set: facts, add: { undue, committed: -rest } };
+    }
+    case 'DeterminationRevised': {
+      const { amount, toUndue, fromUndue, beyond } = event.data;
+      const add = { undue: toUndue - fromUndue, reserved: -beyond, committed: beyond };
+      return { set: { determined: amount }, add };
+    }
+    case 'GrantWithdrawn':
+      return withdrawn(event, effectiveAt);
+    case 'RecoveryForgone':
+      return { add: { undue: -event.data.amount, forgone: event.data.amount } };
+    case 'DecisionNotified':
+      return {};
+  }
+}
+
+/** What an event of a grant changes about its file, besides the revision of the stream. */
+export function patchOfGrant(event: GrantEvent, effectiveAt: string): FilePatch {
+  switch (event.type) {
+    case 'ClawbackDecided':
+    case 'ClawbackReceived':
+    case 'ClawbackWaived':
+    case 'ClawbackWrittenOff':
+    case 'ClawbackReversed':
+    case 'RefundPaid':
+      return ofRecovery(event);
+    case 'GrantAwarded':
+    case 'GrantRefused':
+    case 'PurchaseOrderIssued':
+    case 'PurchaseOrderCancelled':
+    case 'InvoiceReceived':
+    case 'AdvancePaid':
+    case 'CourseStarted':
+    case 'CourseRescheduled':
+    case 'CourseSwapped':
+    case 'ParticipationProofReceived':
+    case 'GrantDetermined':
+    case 'DeterminationRevised':
+    case 'GrantWithdrawn':
+    case 'RecoveryForgone':
+    case 'DecisionNotified':
+      return ofFile(event, effectiveAt);
+  }
+}

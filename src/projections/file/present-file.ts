@@ -1,0 +1,85 @@
+/** A file as it is shown: amounts as decimal text, what has not happened left out. */
+import { formatAmount } from '../../domain/money.js';
+import type { ClaimView, FileView, RefusalGroundView } from './file.query.js';
+import { fileMoney, type ClaimState, type FileState } from './file-state.js';
+
+function presentClaim(claim: ClaimState): ClaimView {
+  return {
+    claimId: claim.claimId,
+    debtor: claim.debtor,
+    amount: formatAmount(claim.amount),
+    open: formatAmount(claim.open),
+    received: formatAmount(claim.received),
+    waived: formatAmount(claim.waived),
+    writtenOff: formatAmount(claim.writtenOff),
+    refundDue: formatAmount(claim.refundDue),
+  };
+}
+
+type Optional = Pick<
+  FileView,
+  | 'latestStart'
+  | 'refusedAt'
+  | 'awardedAt'
+  | 'orderNumber'
+  | 'paidOn'
+  | 'startedOn'
+  | 'determinedAt'
+  | 'withdrawnAt'
+  | 'withdrawalCause'
+  | 'withdrawalGround'
+>;
+
+const optional = [
+  'latestStart',
+  'refusedAt',
+  'awardedAt',
+  'orderNumber',
+  'paidOn',
+  'startedOn',
+  'determinedAt',
+  'withdrawnAt',
+  'withdrawalCause',
+  'withdrawalGround',
+] as const satisfies readonly (keyof Optional)[];
+
+function happened(file: FileState): Optional {
+  return Object.fromEntries(optional.flatMap((name) => (file[name] === null ? [] : [[name, file[name]]])));
+}
+
+function proofOf(file: FileState): Pick<FileView, 'proof'> {
+  const { proofOutcome: outcome, proofAttendance: attendance, proofReceivedOn: receivedOn } = file;
+  if (outcome === null || receivedOn === null) return {};
+  return { proof: { outcome, receivedOn, ...(attendance === null ? {} : { attendance }) } };
+}
+
+type Money = Pick<FileView, (typeof fileMoney)[number]>;
+
+export function presentFile(file: FileState, claims: readonly ClaimState[]): FileView {
+  const money = Object.fromEntries(fileMoney.map((name) => [name, formatAmount(file[name])])) as unknown as Money;
+  return {
+    decisionNumber: file.decisionNumber,
+    applicationId: file.applicationId,
+    personKey: file.personKey,
+    window: file.window,
+    slice: file.slice,
+    providerKvk: file.providerKvk,
+    courseId: file.courseId,
+    status: file.status,
+    outcome: file.outcome,
+    grounds: JSON.parse(file.grounds) as RefusalGroundView[],
+    sequence: file.sequence,
+    price: formatAmount(file.price),
+    amount: formatAmount(file.amount),
+    ...money,
+    determined: formatAmount(file.determined),
+    right: file.right,
+    appliedAt: file.appliedAt,
+    startDate: file.startDate,
+    endDate: file.endDate,
+    ...happened(file),
+    ...proofOf(file),
+    claims: claims.map(presentClaim),
+    revision: String(file.revision),
+  };
+}

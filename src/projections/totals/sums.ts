@@ -1,0 +1,117 @@
+/**
+ * Figures of any scope from rows of totals: stocks of accounts, flows and counts. Rows of a year, a window, a slice
+ * or a line are chosen by the caller; what is added up is the same everywhere.
+ */
+import { cashAccounts, obligationAccounts } from '../../domain/journal/accounts.js';
+import { formatAmount, type Cents } from '../../domain/money.js';
+import { COUNT } from './total-deltas.js';
+import type { FundingTotals } from './totals.query.js';
+import type { TotalRow } from './totals.schema.js';
+
+/** Accounts that a funding year shows; the others belong to a book year. */
+const shownAccounts = [...obligationAccounts, ...cashAccounts].filter(
+  (account) => !['vote', 'appropriation', 'bank', 'executionCost'].includes(account),
+);
+
+/** What came in less what went out, by account. */
+export function balancesOf(rows: readonly TotalRow[]): ReadonlyMap<string, Cents> {
+  const balances = new Map<string, Cents>();
+  const add = (account: string, amount: Cents): void => {
+    if (account !== '') balances.set(account, (balances.get(account) ?? 0n) + amount);
+  };
+  for (const { fromAccount, toAccount, amount } of rows) {
+    add(fromAccount, -amount);
+    add(toAccount, amount);
+  }
+  return balances;
+}
+
+interface Flow {
+  readonly types: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Sum of the entries of these events between these accounts. */
+function flowOf(rows: readonly TotalRow[], { types, from, to }: Flow): Cents {
+  return rows
+    .filter(
+      (row) =>
+        types.includes(row.type) &&
+        (from === undefined || row.fromAccount === from) &&
+        (to === undefined || row.toAccount === to),
+    )
+    .reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+const CEILING = ['CeilingSet', 'ReservationReleased'] as const;
+
+/** Own money of the ceilings: what came from the appropriation, less what went back to it. */
+function ownCeiling(rows: readonly TotalRow[]): Cents {
+  return (
+    flowOf(rows, { types: CEILING, from: 'appropriation' }) -
+    flowOf(rows, { types: CEILING, to: 'appropriation' })
+  );
+}
+
+export const carriedInOf = (rows: readonly TotalRow[]): Cents =>
+  flowOf(rows, { types: ['LeftoverCarriedOver'], from: 'transfer' });
+
+export const carriedOutOf = (rows: readonly TotalRow[]): Cents =>
+  flowOf(rows, { types: ['LeftoverCarriedOver'], to: 'transfer' });
+
+/** The ceiling with what was carried over; over a whole year that is nothing, so it is the own money. */
+export function ceilingOf(rows: readonly TotalRow[]): Cents {
+  return ownCeiling(rows) + carriedInOf(rows) - carriedOutOf(rows);
+}
+
+export const earmarkedOf = (rows: readonly TotalRow[]): Cents =>
+  flowOf(rows, { types: ['EarmarkAdded'], from: 'appropriation' });
+
+/** Number of events of these types. */
+export function countOf(rows: readonly TotalRow[], ...types: readonly string[]): number {
+  return Number(
+    rows
+      .filter(({ book, type }) => book === COUNT && types.includes(type))
+      .reduce((sum, { events }) => sum + events, 0n),
+  );
+}
+
+/** Flows that only grow. */
+export interface GrossFlows {
+  readonly reservedGross: string;
+  readonly committedGross: string;
+  readonly paidGross: string;
+}
+
+export function grossFlowsOf(rows: readonly TotalRow[]): GrossFlows {
+  const reserved = flowOf(rows, { types: ['BudgetReserved', 'ReservedByObjection'], to: 'reserved' });
+  const committed = flowOf(rows, { types: ['GrantAwarded'], to: 'committed' });
+  const paid = flowOf(rows, { types: ['AdvancePaid'], from: 'bank' });
+  return {
+    reservedGross: formatAmount(reserved),
+    committedGross: formatAmount(committed),
+    paidGross: formatAmount(paid),
+  };
+}
+
+type Accounts = Omit<
+  FundingTotals,
+  'ceiling' | 'earmarked' | keyof GrossFlows | 'applications' | 'refused' | 'grants' | 'persons'
+>;
+
+/** The figures of a funding year, a window or a slice. */
+export function fundingTotalsOf(rows: readonly TotalRow[], persons: number): FundingTotals {
+  const balances = balancesOf(rows);
+  const accounts = shownAccounts.map((account) => [account, formatAmount(balances.get(account) ?? 0n)]);
+  return {
+    ceiling: formatAmount(ceilingOf(rows)),
+    earmarked: formatAmount(earmarkedOf(rows)),
+    ...(Object.fromEntries(accounts) as Accounts),
+    ...grossFlowsOf(rows),
+    applications: countOf(rows, 'BudgetReserved', 'ApplicationRefused'),
+    refused: countOf(rows, 'ApplicationRefused', 'GrantRefused'),
+    grants: countOf(rows, 'GrantAwarded'),
+    persons,
+  };
+}

@@ -1,0 +1,31 @@
+/** Every table of the read model. A table that is not listed here is neither created, compared nor rebuilt. */
+import { awardedPersonsTable, awardTable, balanceTable } from './balance/balance.schema.js';
+import { checkpointTable, policyCheckpointTable } from './checkpoint.schema.js';
+import { courseTable, courseTotalTable } from './course/course.schema.js';
+import { entryTable } from './entry/entry.schema.js';
+import { attemptTable, claimTable, fileEventTable, fileTable } from './file/file.schema.js';
+import { logTable } from './log/log.schema.js';
+import { providerTable } from './provider/provider.schema.js';
+import { dailyTotalTable, totalTable } from './totals/totals.schema.js';
+import type { AnyViewTable } from './view-table.js';
+import { windowEventTable } from './window/window.schema.js';
+
+export const viewTables: readonly AnyViewTable[] = [
+  checkpointTable,
+  policyCheckpointTable,
+  logTable,
+  entryTable,
+  totalTable,
+  dailyTotalTable,
+  balanceTable,
+  awardTable,
+  awardedPersonsTable,
+  windowEventTable,
+  fileTable,
+  claimTable,
+  fileEventTable,
+  attemptTable,
+  courseTable,
+  courseTotalTable,
+  providerTable,
+] as readonly AnyViewTable[];

@@ -1,0 +1,80 @@
+/**
+ * The funding years and their windows: when they opened and closed, what each slice has left, and the event that
+ * proves when a ceiling was reached.
+ */
+import { Query } from '@nestjs/cqrs';
+import type { Moment } from '../moment.js';
+import type { Page } from '../page.js';
+
+export interface FundingYearView {
+  readonly year: number;
+  readonly status: 'open' | 'closed';
+  readonly budgetLine: string;
+  readonly openedAt: string;
+  readonly closedAt?: string;
+  readonly windows: readonly string[];
+}
+
+export class ListFundingYears extends Query<Page<FundingYearView>> {
+  constructor(readonly criteria: { readonly moment: Moment }) {
+    super();
+  }
+}
+
+/** The first application that no longer fitted, and the event that says so. */
+export interface ExhaustionView {
+  readonly slice: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly eventId: string;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly applicationId: string;
+  readonly decisionNumber: string;
+  readonly requested: string;
+  readonly remaining: string;
+}
+
+export interface SliceView {
+  readonly slice: string;
+  /** Own money and what was carried in, less what was carried out. */
+  readonly ceiling: string;
+  readonly earmarked: string;
+  readonly held: string;
+  readonly reserved: string;
+  readonly committed: string;
+  readonly released: string;
+  /** What the next application can get. */
+  readonly remaining: string;
+  readonly exhausted: boolean;
+}
+
+export interface WindowView {
+  readonly id: string;
+  readonly year: number;
+  readonly status: 'planned' | 'open' | 'failed' | 'closed';
+  readonly plannedOpensAt: string;
+  readonly closesAt: string;
+  /** The opening that held; absent while there was none. */
+  readonly openedAt?: string;
+  readonly failedAt?: string;
+  readonly closedAt?: string;
+  /** Applications decided so far. */
+  readonly sequence: number;
+  readonly remaining: string;
+  readonly slices: readonly SliceView[];
+  /** Every time a ceiling was reached, in ledger order: again after money was added. */
+  readonly exhaustions: readonly ExhaustionView[];
+}
+
+export class ListWindows extends Query<Page<WindowView>> {
+  constructor(readonly criteria: { readonly year?: number; readonly moment: Moment }) {
+    super();
+  }
+}
+
+export class GetWindow extends Query<(WindowView & { readonly position: string }) | undefined> {
+  constructor(readonly criteria: { readonly id: string; readonly moment: Moment }) {
+    super();
+  }
+}
