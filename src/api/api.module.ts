@@ -1,0 +1,90 @@
+/** The edge as a Nest module: controllers, and the guard, checks and filter that every one of them passes through. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
+import type { Logger } from 'pino';
+import type { Clock } from '../application/clock.js';
+import { CLOCK } from '../application/tokens.js';
+import { PositionWaiter } from '../projections/position/position.query.js';
+import { ApplicationController } from './application/application.controller.js';
+import { FileCommands } from './application/file-commands.js';
+import { FileQueryController } from './application/file-query.controller.js';
+import { FileController } from './application/file.controller.js';
+import { RecoveryController } from './application/recovery.controller.js';
+import { PersonDataInterceptor } from './auth/person-data.js';
+import { RolesGuard } from './auth/roles-guard.js';
+import type { TokenVerifier } from './auth/token-verifier.js';
+import { BookYearController } from './book-year/book-year.controller.js';
+import { CommandSender } from './command-sender.js';
+import { CourseController } from './course/course.controller.js';
+import { DocumentController } from './document/document.controller.js';
+import { EventController } from './event/event.controller.js';
+import { FundingYearController } from './funding-year/funding-year.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { PersonController } from './person/person.controller.js';
+import type { ProblemDetailsFilter } from './problem-details.filter.js';
+import { ProviderController } from './provider/provider.controller.js';
+import { TrialBalanceController } from './totals/trial-balance.controller.js';
+import { validationPipe } from './validation.js';
+import { ViewInterceptor } from './view-interceptor.js';
+import { WindowCommands } from './window/window-commands.js';
+import { WindowController } from './window/window.controller.js';
+
+export interface ApiParts {
+  /** The write side and the read side. */
+  readonly imports: readonly DynamicModule[];
+  readonly verifier: TokenVerifier;
+  readonly problems: ProblemDetailsFilter;
+  readonly logger: Logger;
+}
+
+const controllers = [
+  BookYearController,
+  FundingYearController,
+  WindowController,
+  ProviderController,
+  CourseController,
+  ApplicationController,
+  FileController,
+  RecoveryController,
+  FileQueryController,
+  PersonController,
+  TrialBalanceController,
+  EventController,
+  DocumentController,
+  HealthController,
+];
+
+@Module({})
+export class ApiModule {
+  static register({ imports, verifier, problems, logger }: ApiParts): DynamicModule {
+    const accessLog = logger.child({ log: 'access' });
+    return {
+      module: ApiModule,
+      imports: [...imports],
+      controllers,
+      providers: [
+        CommandSender,
+        WindowCommands,
+        FileCommands,
+        {
+          provide: APP_GUARD,
+          inject: [Reflector],
+          useFactory: (reflector: Reflector) => new RolesGuard(reflector, verifier),
+        },
+        {
+          provide: APP_INTERCEPTOR,
+          inject: [Reflector, CLOCK],
+          useFactory: (reflector: Reflector, clock: Clock) =>
+            new PersonDataInterceptor(reflector, accessLog, clock),
+        },
+        {
+          provide: APP_INTERCEPTOR,
+          inject: [Reflector, PositionWaiter],
+          useFactory: (reflector: Reflector, views: PositionWaiter) => new ViewInterceptor(reflector, views),
+        },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useValue: problems },
+      ],
+    };
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Reading files, whatever became of them. A provider sees its own files only; who else looks into a person's file is
+ * written down.
+ */
+import { Controller, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  GetFile,
+  GetFileByApplicationId,
+  GetFileEntries,
+  GetTimeline,
+  ListFiles,
+  type FileEntriesView,
+  type FileView,
+  type TimelineView,
+} from '../../projections/file/file.query.js';
+import type { Caller } from '../auth/caller.js';
+import { byParameter, byQuery, OpensFile } from '../auth/person-data.js';
+import { READERS } from '../auth/roles.js';
+import { CalledBy } from '../command-call.js';
+import { MomentQuery, pageOf } from '../common.requests.js';
+import { problem, ProblemError } from '../problem.js';
+import { FileRoute, QueryRoute } from '../routes.js';
+import { momentOf, present } from '../values.js';
+import { ApplicationIdPath, FilePath, ListFilesQuery } from './file.requests.js';
+
+type FileAnswer = FileView & { readonly position: string };
+
+const roles = [...READERS, 'provider'] as const;
+
+function ownOnly(caller: Caller, providerKvk: string): void {
+  if (caller.role !== 'provider' || caller.kvk === providerKvk) return;
+  throw problem('not-own-file', 'A provider reads files of its own courses only.');
+}
+
+/** What was found, when the caller may see it. */
+function shown<Found extends { readonly providerKvk: string }>(
+  found: Found | undefined,
+  caller: Caller,
+): Found {
+  if (found === undefined) {
+    throw new ProblemError('file-unknown', { detail: 'There is no such file, or was none then.' });
+  }
+  ownOnly(caller, found.providerKvk);
+  return found;
+}
+
+@ApiTags('files')
+@Controller('v1/applications')
+export class FileQueryController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @OpensFile(byQuery)
+  @QueryRoute('', { roles, summary: 'Files, by provider, course, window, person or status' })
+  list(
+    @Query() query: ListFilesQuery,
+    @CalledBy() caller: Caller,
+  ): Promise<{ items: readonly FileView[]; next?: string; position: string }> {
+    const { course, window, person, status } = query;
+    const provider = query.provider ?? (caller.role === 'provider' ? caller.kvk : undefined);
+    if (provider !== undefined) ownOnly(caller, provider);
+    const criteria = present({ provider, course, window, person, status });
+    return this.queries.execute(new ListFiles({ ...criteria, ...pageOf(query), moment: momentOf(query) }));
+  }
+
+  @OpensFile(byParameter('applicationId'))
+  @FileRoute('by-id/:applicationId', { roles, summary: 'A file, by the id its applicant chose' })
+  async byId(
+    @Param() path: ApplicationIdPath,
+    @Query() query: MomentQuery,
+    @CalledBy() caller: Caller,
+  ): Promise<FileAnswer> {
+    const applicationId = path.applicationId.toLowerCase();
+    const criteria = { applicationId, moment: momentOf(query) };
+    return shown(await this.queries.execute(new GetFileByApplicationId(criteria)), caller);
+  }
+
+  @OpensFile(byParameter('decisionNumber'))
+  @FileRoute(':decisionNumber', { roles, summary: 'A file' })
+  async get(
+    @Param() { decisionNumber }: FilePath,
+    @Query() query: MomentQuery,
+    @CalledBy() caller: Caller,
+  ): Promise<FileAnswer> {
+    const criteria = { decisionNumber, moment: momentOf(query) };
+    return shown(await this.queries.execute(new GetFile(criteria)), caller);
+  }
+
+  @OpensFile(byParameter('decisionNumber'))
+  @QueryRoute(':decisionNumber/timeline', { roles, summary: 'Everything that happened to a file, in words' })
+  async timeline(
+    @Param() { decisionNumber }: FilePath,
+    @Query() query: MomentQuery,
+    @CalledBy() caller: Caller,
+  ): Promise<TimelineView> {
+    const criteria = { decisionNumber, moment: momentOf(query) };
+    return shown(await this.queries.execute(new GetTimeline(criteria)), caller);
+  }
+
+  @OpensFile(byParameter('decisionNumber'))
+  @QueryRoute(':decisionNumber/entries', { roles, summary: 'What a file did to both books, line by line' })
+  async entries(
+    @Param() { decisionNumber }: FilePath,
+    @Query() query: MomentQuery,
+    @CalledBy() caller: Caller,
+  ): Promise<FileEntriesView> {
+    const criteria = { decisionNumber, moment: momentOf(query) };
+    return shown(await this.queries.execute(new GetFileEntries(criteria)), caller);
+  }
+}

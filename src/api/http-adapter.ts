@@ -1,0 +1,90 @@
+/**
+ * Fastify as this API needs it: JSON only, bounded bodies, the header API-Version on every answer, a line of log for
+ * every request, and no new work while the server stops.
+ */
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.js';
+import type { ProblemDetailsFilter } from './problem-details.filter.js';
+import { ProblemError } from './problem.js';
+import type { RouteTable } from './route-table.js';
+
+/** Version of the interface, as the Dutch API Design Rules ask for it. */
+export const API_VERSION = '1.0.0';
+const MOST_BODY_BYTES = 1024 * 1024;
+
+export interface HttpParts {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly problems: ProblemDetailsFilter;
+  readonly routes: RouteTable;
+  /** True as soon as the server was told to stop. */
+  readonly isStopping: () => boolean;
+}
+
+function logRequest({ logger, metrics }: HttpParts, request: FastifyRequest, reply: FastifyReply): void {
+  const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
+  const { method, id: requestId, holder } = request;
+  const [status, durationMs] = [reply.statusCode, reply.elapsedTime];
+  metrics.observe({ method, route, status, durationMs });
+  logger.info(
+    { method, route, status, durationMs: Math.round(durationMs * 10) / 10, who: holder?.id, requestId },
+    'answered',
+  );
+}
+
+function addHooks(instance: FastifyInstance, parts: HttpParts): void {
+  instance.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) parts.routes.add(one, url);
+  });
+  instance.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('api-version', API_VERSION);
+    if (!parts.isStopping()) {
+      done();
+      return;
+    }
+    const headers = { 'retry-after': '10', connection: 'close' };
+    done(
+      new ProblemError('shutting-down', {
+        detail: 'The server is stopping. Repeat the same request.',
+        headers,
+      }),
+    );
+  });
+  // A command that needs nothing but its address may come without a body.
+  instance.addHook('preValidation', (request, _reply, done) => {
+    if (request.method === 'POST' && request.body === undefined) request.body = {};
+    done();
+  });
+  instance.addHook('onResponse', (request, reply, done) => {
+    logRequest(parts, request, reply);
+    done();
+  });
+}
+
+/** JSON alone; a client that declares JSON and sends nothing means an empty object. */
+function acceptJsonOnly(instance: FastifyInstance): void {
+  const parseJson = instance.getDefaultJsonParser('error', 'error');
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, {});
+    else void parseJson(request, body, done);
+  });
+}
+
+export function createHttpAdapter(parts: HttpParts): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('api-version', API_VERSION);
+      parts.problems.answer(error, { request, reply });
+    },
+  });
+  const instance = adapter.getInstance();
+  acceptJsonOnly(instance);
+  addHooks(instance, parts);
+  return adapter;
+}

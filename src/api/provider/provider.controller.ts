@@ -1,0 +1,64 @@
+/** Providers of training: registered once, changed by sending them again with other details. */
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ProviderEnvelope } from '../../application/provider/provider-envelope.js';
+import type { ProviderCommand } from '../../domain/provider/provider.commands.js';
+import {
+  GetProvider,
+  ListProviders,
+  type ProviderSummary,
+  type ProviderView,
+} from '../../projections/provider/provider.query.js';
+import { READERS } from '../auth/roles.js';
+import { Call, type CommandCall } from '../command-call.js';
+import { CommandSender } from '../command-sender.js';
+import { PageQuery, pageOf, WaitQuery } from '../common.requests.js';
+import { recorded, type Recorded } from '../common.responses.js';
+import { ProblemError } from '../problem.js';
+import { CommandRoute, QueryRoute } from '../routes.js';
+import { present } from '../values.js';
+import { ProviderPath, ProviderRequest } from './provider.requests.js';
+
+@ApiTags('providers')
+@Controller('v1/providers')
+export class ProviderController {
+  constructor(
+    private readonly sender: CommandSender,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @CommandRoute('', {
+    roles: ['operator'],
+    summary: 'Register a provider, or change its details',
+    description: 'All details are replaced: a reference that is left out is gone.',
+    example: { kvk: '27312345', revision: '0', position: '5' },
+  })
+  async register(
+    @Body() body: ProviderRequest,
+    @Call() call: CommandCall,
+  ): Promise<Recorded & { readonly kvk: string }> {
+    const { kvk, name, ibanRef, addressRef, contactRef } = body;
+    const command: ProviderCommand = {
+      type: 'RegisterProvider',
+      name,
+      ...present({ ibanRef, addressRef, contactRef }),
+    };
+    const request = this.sender.requestOf(command, call, body);
+    return { kvk, ...recorded(await this.sender.send(new ProviderEnvelope(kvk, request))) };
+  }
+
+  @QueryRoute('', { roles: READERS, summary: 'All providers, with what they were granted per year' })
+  list(
+    @Query() query: PageQuery,
+  ): Promise<{ items: readonly ProviderSummary[]; next?: string; position: string }> {
+    return this.queries.execute(new ListProviders(pageOf(query)));
+  }
+
+  @QueryRoute(':kvk', { roles: READERS, summary: 'A provider with its courses and totals' })
+  async get(@Param() { kvk }: ProviderPath, @Query() _query: WaitQuery): Promise<ProviderView> {
+    const provider = await this.queries.execute(new GetProvider({ kvk }));
+    if (provider !== undefined) return provider;
+    throw new ProblemError('provider-unknown', { detail: `There is no provider ${kvk}.` });
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The one place that chooses an adapter, and the module through which the open store is injected. The module opens
+ * and closes nothing: who opened the store closes it, after everything that uses it has stopped.
+ */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LedgerConfig } from '../config.js';
+import type { EventStore } from './event-store.js';
+import { MemoryEventStore } from './memory/memory-event-store.js';
+import { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
+
+/** The `EventStore`. */
+export const EVENT_STORE = Symbol('EVENT_STORE');
+
+/** Opens the store that the configuration names. Throws StoreUnavailableError when it cannot be opened. */
+export function openEventStore(
+  config: Pick<LedgerConfig, 'store' | 'dataDir'>,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
+): EventStore {
+  switch (config.store) {
+    case 'memory':
+      return new MemoryEventStore();
+    case 'sqlite':
+      if (!readOnly) mkdirSync(config.dataDir, { recursive: true });
+      return openSqliteEventStore({ file: join(config.dataDir, 'events.sqlite'), readOnly });
+  }
+}
+
+@Module({})
+export class EventStoreModule {
+  static register(store: EventStore): DynamicModule {
+    return {
+      module: EventStoreModule,
+      providers: [{ provide: EVENT_STORE, useValue: store }],
+      exports: [EVENT_STORE],
+    };
+  }
+}
