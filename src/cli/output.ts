@@ -1,0 +1,30 @@
+/**
+ * What the command line writes. Results go to standard output and wait for a slow reader; everything else goes to
+ * standard error. A reader that has had enough and closes the pipe is no error.
+ */
+import { once } from 'node:events';
+
+/** Thrown into whoever still writes after the reader has gone. */
+export class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
+}
+
+let gone = false;
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  gone = true;
+});
+
+/** Writes lines of a result. @throws ReaderGone when the pipe was closed. */
+export async function print(...lines: readonly string[]): Promise<void> {
+  if (gone) throw new ReaderGone();
+  const flushed = process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  if (flushed) return;
+  await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'error')]).catch(() => undefined);
+}
+
+/** One line about what goes on, to standard error. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

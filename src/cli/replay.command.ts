@@ -1,0 +1,50 @@
+/** `replay`: folds the log from nothing to totals and balances, touching no view. */
+import type { Command } from 'commander';
+import { replayLog, type ReplayedYear, type ReplayEnd } from '../application/audit/replay.js';
+import { readConfig } from '../config.js';
+import { parseMoment } from '../domain/instant.js';
+import { withLog } from './data-folder.js';
+import { WrongUse } from './failures.js';
+import { yearOf } from './moment-options.js';
+import { print } from './output.js';
+import { totalsLines } from './totals-text.js';
+
+interface Options {
+  readonly to?: string;
+  readonly year?: string;
+  readonly json?: true;
+}
+
+function endOf(text: string | undefined): ReplayEnd | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,18}$/.test(text)) return { position: BigInt(text) };
+  const knownAt = parseMoment(text);
+  if (knownAt === undefined) throw new WrongUse('--to is a position, an instant with offset, or a date.');
+  return { knownAt };
+}
+
+async function printText(years: readonly ReplayedYear[]): Promise<void> {
+  for (const { balances, ...totals } of years) {
+    await print(...totalsLines(totals), `balances of ${balances.length} persons (--json shows them)`, '');
+  }
+}
+
+async function replay({ to, year: yearText, json }: Options): Promise<void> {
+  const year = yearText === undefined ? undefined : yearOf(yearText);
+  const end = endOf(to);
+  const replayed = await withLog(readConfig(process.env), (store) => replayLog(store, end));
+  const years = (year === undefined ? replayed.years() : [year]).map((one) => replayed.year(one));
+  if (json !== true) await printText(years);
+  else if (year === undefined) await print(`[${years.map((one) => JSON.stringify(one)).join(',')}]`);
+  else await print(...years.map((one) => JSON.stringify(one)));
+}
+
+export function addReplay(program: Command): void {
+  program
+    .command('replay')
+    .description('fold the log from nothing to totals and balances')
+    .option('--to <moment>', 'only up to this position, or what was known at this instant or date')
+    .option('--year <year>', 'one funding year; all years if absent')
+    .option('--json', 'as JSON: the totals of a year and its balances; a list of years without --year')
+    .action(replay);
+}

@@ -1,0 +1,111 @@
+/** `simulate`: plays the reference scenario into an empty data folder and shows how it compares with what was published. */
+import type { Command } from 'commander';
+import { readConfig, type LedgerConfig } from '../config.js';
+import { createProjectionRunner } from '../projections/projection-runner.js';
+import { projections } from '../projections/projections.js';
+import { figuresOf } from '../simulation/comparison.js';
+import { comparisonLines, comparisonRows } from '../simulation/comparison-table.js';
+import { playScenario, SCENARIO_STARTS_AT, type ScenarioOptions } from '../simulation/play-scenario.js';
+import { seededEntropy } from '../simulation/random.js';
+import { createSimulatedClock } from '../simulation/simulated-clock.js';
+import { withLedger, withWritable, type Writable } from './data-folder.js';
+import { lockDataFolder } from './data-folder-lock.js';
+import { WrongUse } from './failures.js';
+import { note, print } from './output.js';
+import { startProgress, timeOf } from './progress.js';
+
+/** Throws unless nothing has been written yet: simulated and real events never share a log. */
+async function assertEmpty({ store }: Writable, dataDir: string): Promise<void> {
+  if ((await store.head()) > 0n) {
+    throw new WrongUse(`The event log in ${dataDir} is not empty. Simulate into another LEDGER_DATA_DIR.`);
+  }
+}
+
+async function play(config: LedgerConfig, writable: Writable, options: ScenarioOptions): Promise<void> {
+  const { store } = writable;
+  const clock = createSimulatedClock(SCENARIO_STARTS_AT);
+  const entropy = seededEntropy(`vault|seed=${options.seed};scale=${options.scale}`);
+  const progress = startProgress('simulate');
+  await withLedger(config, { ...writable, clock, entropy }, ({ ledger, policies }) =>
+    playScenario(
+      {
+        ledger,
+        policies,
+        clock,
+        head: () => store.head(),
+        onProgress: ({ events, expected, now }) => progress.update(events, expected, now.slice(0, 10)),
+      },
+      options,
+    ),
+  );
+  progress.finish(Number(await store.head()));
+}
+
+/** Brings the views up to the log, with a bar of its own. */
+export async function bringViewsUp({ store, readModel }: Writable): Promise<void> {
+  const head = Number(await store.head());
+  const progress = startProgress('views   ');
+  const onProgress = (position: bigint): void => progress.update(Number(position), head);
+  await createProjectionRunner({ store, readModel, projections, onProgress }).runToHead();
+  progress.finish(head);
+}
+
+/** Plays the scenario into an empty log and brings the views up to it. The caller holds the lock. */
+export async function simulateInto(
+  config: LedgerConfig,
+  writable: Writable,
+  options: ScenarioOptions,
+): Promise<void> {
+  await assertEmpty(writable, config.dataDir);
+  const startedAt = performance.now();
+  await play(config, writable, options);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const events = Number(await writable.store.head());
+  await bringViewsUp(writable);
+  note(
+    `${events} events in ${timeOf(seconds)}, ${Math.round(events / seconds)} a second; ` +
+      `peak memory ${Math.round(process.resourceUsage().maxRSS / 1_024)} MiB.`,
+  );
+}
+
+function scaleOf(text: string): number {
+  const scale = /^\d(\.\d{1,6})?$/.test(text) ? Number(text) : 0;
+  if (scale > 0 && scale <= 1) return scale;
+  throw new WrongUse('--scale is above 0 and at most 1, such as 0.01.');
+}
+
+function seedOf(text: string): string {
+  if (/^[A-Za-z0-9]{1,32}$/.test(text)) return text;
+  throw new WrongUse('--seed is up to 32 letters and digits, such as 2022.');
+}
+
+interface Options {
+  readonly scale: string;
+  readonly seed: string;
+  readonly json?: true;
+}
+
+async function simulate({ scale: scaleText, seed: seedText, json }: Options): Promise<void> {
+  const options = { scale: scaleOf(scaleText), seed: seedOf(seedText) };
+  const config = readConfig(process.env);
+  const lock = lockDataFolder(config.dataDir);
+  try {
+    await withWritable(config, async (writable) => {
+      await simulateInto(config, writable, options);
+      const rows = comparisonRows(await figuresOf(writable.store), options.scale);
+      await print(...(json === true ? [JSON.stringify(rows)] : comparisonLines(rows)));
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+export function addSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('play the ten windows of 2022 and 2023 into an empty data folder')
+    .option('--scale <scale>', 'size: 1 is the real size, 0.01 is 1:100', '0.01')
+    .option('--seed <seed>', 'the same seed gives the same events', '2022')
+    .option('--json', 'the closing table as JSON')
+    .action(simulate);
+}

@@ -1,0 +1,89 @@
+/**
+ * Everything that can be checked of a data folder, without changing it: the log by itself, the log against the
+ * fingerprints that were taken of it, the rules of the books, and every row of the views against a second building.
+ */
+import { createBooksCheck } from '../application/audit/books-check.js';
+import { createLogCheck, placeOf, type Finding } from '../application/audit/log-check.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { policyCheckpointTable } from '../projections/checkpoint.schema.js';
+import { changesIn } from '../projections/log/log-comparison.js';
+import { compareWithShadow, type RowDifference } from '../projections/shadow.js';
+import type { ViewReader } from '../projections/view-reader.js';
+
+export interface Verification {
+  readonly events: number;
+  readonly findings: readonly Finding[];
+  /** False when the log itself is not what it was: then its views prove nothing. */
+  readonly viewsCompared: boolean;
+}
+
+export interface VerificationPorts {
+  readonly store: EventStore;
+  /** The views, within one snapshot; absent when there are none. */
+  readonly views?: ViewReader;
+  readonly onProgress: (phase: 'log' | 'views', position: bigint) => void;
+}
+
+/** The policies have nothing left to do when both have read the whole log. */
+async function areIdle(views: ViewReader | undefined, head: bigint): Promise<boolean> {
+  const checkpoints = (await views?.rows(policyCheckpointTable, '')) ?? [];
+  return checkpoints.length > 0 && checkpoints.every(({ position }) => position >= head);
+}
+
+async function checkLog({
+  store,
+  views,
+  onProgress,
+}: VerificationPorts): Promise<{ events: number; findings: Finding[] }> {
+  const findings: Finding[] = [];
+  const log = createLogCheck();
+  const books = createBooksCheck();
+  const head = await store.head();
+  let events = 0;
+  for await (const batch of store.readLog({ upTo: head })) {
+    events += batch.events.length;
+    for (const recorded of batch.events) {
+      const journal = log.check(recorded, findings);
+      if (journal !== undefined) books.check(journal, findings);
+    }
+    onProgress('log', batch.position);
+  }
+  books.finish(await areIdle(views, head), findings);
+  return { events, findings };
+}
+
+async function checkFingerprints(store: EventStore, views: ViewReader): Promise<readonly Finding[]> {
+  return (await changesIn(store, views)).map(({ change, detail, ...event }) => ({
+    code: `event-${change}`,
+    place: placeOf(event),
+    detail,
+  }));
+}
+
+function findingOf({ table, key, column, found, expected }: RowDifference): Finding {
+  const place = `table ${table}, key ${key}${column === undefined ? '' : `, column ${column}`}`;
+  if (found === undefined)
+    return { code: 'view-row-missing', place, detail: 'the log says there is such a row' };
+  if (expected === undefined)
+    return { code: 'view-row-unfounded', place, detail: 'nothing in the log leads to it' };
+  return { code: 'view-row-changed', place, detail: `it says ${found}; the log says ${expected}` };
+}
+
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map(findings.map((finding) => [`${finding.code}|${finding.place}`, finding]));
+  return [...seen.values()];
+}
+
+/** Checks everything. Nothing is written outside the folder for temporary files. */
+export async function verify(ports: VerificationPorts): Promise<Verification> {
+  const { store, views, onProgress } = ports;
+  const { events, findings } = await checkLog(ports);
+  if (views === undefined) return { events, findings, viewsCompared: false };
+  findings.push(...(await checkFingerprints(store, views)));
+  const viewsCompared = findings.length === 0;
+  if (viewsCompared) {
+    const shadow = { store, actual: views, onProgress: (position: bigint) => onProgress('views', position) };
+    findings.push(...(await compareWithShadow(shadow)).map(findingOf));
+  }
+  return { events, findings: withoutRepeats(findings), viewsCompared };
+}

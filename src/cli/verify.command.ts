@@ -1,0 +1,54 @@
+/** `verify`: checks log, books and views, and names the place of whatever is not as it must be. */
+import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { readConfig, type LedgerConfig } from '../config.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { filesOf, withLog, withViews } from './data-folder.js';
+import { EXIT } from './failures.js';
+import { note, print } from './output.js';
+import { startProgress } from './progress.js';
+import { verify, type Verification, type VerificationPorts } from './verification.js';
+
+async function verifyFolder(
+  config: LedgerConfig,
+  store: EventStore,
+  onProgress: VerificationPorts['onProgress'],
+): Promise<Verification> {
+  if (!existsSync(filesOf(config).views)) {
+    note('There are no views: only the log is checked, and nothing tells whether it ends too early.');
+    return await verify({ store, onProgress });
+  }
+  return await withViews(config, (readModel) =>
+    readModel.readTransaction((views) => verify({ store, views, onProgress })),
+  );
+}
+
+async function printText({ events, findings, viewsCompared }: Verification): Promise<void> {
+  await print(...findings.map(({ code, place, detail }) => `${code}: ${place}: ${detail}`));
+  const views = viewsCompared ? 'all views' : 'no views';
+  await print(`${events} events and ${views} checked, ${findings.length} findings`);
+}
+
+async function run({ json }: { readonly json?: true }): Promise<void> {
+  const config = readConfig(process.env);
+  const result = await withLog(config, async (store) => {
+    const head = Number(await store.head());
+    const progress = startProgress('verify  ');
+    const checked = await verifyFolder(config, store, (phase, position) =>
+      progress.update(Number(position), head, phase),
+    );
+    progress.finish(head);
+    return checked;
+  });
+  if (json === true) await print(JSON.stringify({ good: result.findings.length === 0, ...result }));
+  else await printText(result);
+  if (result.findings.length > 0) process.exitCode = EXIT.finding;
+}
+
+export function addVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('check the log, the books and the views; exit code 1 when something is found')
+    .option('--json', 'as JSON')
+    .action(run);
+}

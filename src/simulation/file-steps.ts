@@ -1,0 +1,105 @@
+/**
+ * The steps that each fate takes, and when each step is due. A file takes at most one step a day, so that its own
+ * order never depends on the order within a wave.
+ */
+import { dayOf, workday, type Day } from './calendar.js';
+import type { Random } from './random.js';
+import { KNOWN_ON, type Fate } from './scenario.js';
+import type { FileIndex, SimulatedFiles } from './simulated-files.js';
+
+const toPayment = ['order', 'invoice', 'advance'] as const;
+const toDetermination = ['start', 'proof', 'determine'] as const;
+const straight = [...toPayment, ...toDetermination] as const;
+
+export const itineraries = {
+  straight,
+  manual: ['award', ...straight],
+  'awarded-next-year': ['award-next-year', ...straight],
+  refused: ['refuse', 'letter'],
+  'ineligible-course': ['refuse', 'letter'],
+  'withdrawn-before-order': ['withdraw', 'letter'],
+  'withdrawn-after-order': ['order', 'withdraw', 'letter'],
+  'paid-less': ['order', 'invoice', 'advance-less', ...toDetermination],
+  'paid-in-parts': ['order', 'invoice', 'advance-part', 'start', 'advance-rest', 'proof', 'determine'],
+  rescheduled: ['order', 'reschedule', 'invoice', 'advance', ...toDetermination],
+  'provider-fault': [...toPayment, 'withdraw-paid', 'claim', 'receive'],
+  absent: [...toPayment, 'start', 'proof-short', 'determine-zero', 'forgo'],
+  waived: [...toPayment, 'start', 'proof-short', 'determine-zero', 'claim', 'waive'],
+  'written-off': [...toPayment, 'withdraw-paid', 'claim', 'receive-part', 'write-off'],
+  'wrong-claim': [...toPayment, 'withdraw-paid', 'claim', 'receive-part', 'reverse', 'refund', 'forgo'],
+  revised: [...straight, 'revise', 'forgo'],
+} as const satisfies Readonly<Record<Fate, readonly string[]>>;
+
+export type Step = (typeof itineraries)[Fate][number];
+
+/** The rare ends wait until the figures of June 2023 are known, so that they disturb none of them. */
+const AFTER_KNOWN = dayOf(KNOWN_ON) + 3;
+const waitsForJune: readonly Fate[] = ['waived', 'written-off', 'wrong-claim', 'revised'];
+const heldBack: readonly Step[] = ['withdraw-paid', 'determine-zero', 'revise', 'forgo'];
+const FIRST_OF_NEXT_YEAR = dayOf('2023-01-03');
+const LAST_LATE_AWARD = dayOf('2023-05-16');
+
+/** What a due date is reckoned from. */
+interface Dates {
+  readonly applied: Day;
+  readonly starts: Day;
+  readonly ends: Day;
+  /** Day of the step before. */
+  readonly after: Day;
+  readonly random: Random;
+}
+
+const dueRules: Readonly<Record<Step, (dates: Dates) => Day>> = {
+  award: ({ applied, random }) => applied + random.between(5, 24),
+  'award-next-year': ({ random }) =>
+    FIRST_OF_NEXT_YEAR + Math.floor((LAST_LATE_AWARD - FIRST_OF_NEXT_YEAR) * random.fraction() ** 2),
+  refuse: ({ applied, random }) => applied + random.between(6, 45),
+  letter: ({ after }) => after + 1,
+  withdraw: ({ applied, random }) => applied + random.between(12, 54),
+  order: ({ after, random }) => after + random.between(1, 8),
+  reschedule: ({ starts, random }) => starts - random.between(23, 26),
+  invoice: ({ starts, random }) => starts - random.between(0, 21),
+  advance: ({ after, random }) => after + random.between(6, 24),
+  'advance-less': ({ after, random }) => after + random.between(6, 24),
+  'advance-part': ({ after, random }) => after + random.between(6, 24),
+  'advance-rest': ({ after, random }) => after + random.between(10, 30),
+  start: ({ starts, random }) => starts + random.between(1, 6),
+  proof: ({ ends, random }) => ends + random.between(3, 70),
+  'proof-short': ({ ends, random }) => ends + random.between(3, 40),
+  determine: ({ after, random }) => after + random.between(1, 18),
+  'determine-zero': ({ after, random }) => after + random.between(1, 16),
+  'withdraw-paid': ({ starts, random }) => starts + random.between(-3, 18),
+  claim: ({ after, random }) => after + random.between(5, 22),
+  receive: ({ after, random }) => after + random.between(8, 28),
+  'receive-part': ({ after, random }) => after + random.between(8, 28),
+  forgo: ({ after, random }) => after + random.between(1, 9),
+  waive: ({ after, random }) => after + random.between(20, 60),
+  'write-off': ({ after, random }) => after + random.between(60, 120),
+  reverse: ({ after, random }) => after + random.between(20, 60),
+  refund: ({ after, random }) => after + random.between(5, 20),
+  revise: ({ after, random }) => after + random.between(30, 90),
+};
+
+/** The next step of a file; undefined when its fate is fulfilled. */
+export function nextStep(files: SimulatedFiles, file: FileIndex): Step | undefined {
+  return itineraries[files.fateOf(file)][files.stepOf(file)];
+}
+
+/** A weekday after `after` on which the next step of a file is due; undefined when there is none. */
+export function nextDue(
+  files: SimulatedFiles,
+  file: FileIndex,
+  { after, random }: Pick<Dates, 'after' | 'random'>,
+): Day | undefined {
+  const step = nextStep(files, file);
+  if (step === undefined) return undefined;
+  const due = dueRules[step]({
+    applied: files.appliedOn(file),
+    starts: files.startsOn(file),
+    ends: files.endsOn(file),
+    after,
+    random,
+  });
+  const held = heldBack.includes(step) && waitsForJune.includes(files.fateOf(file)) ? AFTER_KNOWN : 0;
+  return workday(Math.max(after + 1, due, held));
+}

@@ -1,0 +1,93 @@
+/**
+ * How the simulation speaks to the ledger: command ids from the seed, events counted, and every unexpected answer
+ * turned into an error that stops the run. A refused application is an answer; a rejected command is a fault here.
+ */
+import { newUuid, type Entropy } from '../application/entropy.js';
+import type { Accepted, CommandOutcome, Ledger } from '../application/ledger.js';
+import type { CommandMetadata } from '../application/command-metadata.js';
+import type { Actor } from '../domain/decider.js';
+import type { FundingYearRequest, GrantRequest } from '../application/ledger.js';
+import type { BookYearCommand } from '../domain/book-year/book-year.commands.js';
+import type { CourseCommand } from '../domain/course/course.commands.js';
+import type { ProviderCommand } from '../domain/provider/provider.commands.js';
+
+export interface SimulatedOffice {
+  /** Events that the ledger has written since the start. */
+  readonly events: number;
+  /** A new random UUID from the seed. */
+  uuid(): string;
+  fundingYear(year: number, actor: Actor, command: FundingYearRequest): Promise<Accepted>;
+  bookYear(year: number, actor: Actor, command: BookYearCommand): Promise<Accepted>;
+  course(id: string, actor: Actor, command: CourseCommand): Promise<Accepted>;
+  provider(kvk: string, actor: Actor, command: ProviderCommand): Promise<Accepted>;
+  grant(number: string, actor: Actor, request: { command: GrantRequest; text?: string }): Promise<Accepted>;
+  /** An application under its own command id; also a rejection is an answer. */
+  apply(year: number, metadata: CommandMetadata, command: FundingYearRequest): Promise<CommandOutcome>;
+  /** Lets the policies react to what has happened. */
+  settle(): Promise<void>;
+}
+
+export interface OfficePorts {
+  readonly ledger: Ledger;
+  readonly policies: { runToIdle(): Promise<void> };
+  readonly entropy: Entropy;
+  /** Position of the last event of the log. */
+  readonly head: () => Promise<bigint>;
+  /** Stands on the very first event, for every later reader to see. */
+  readonly simulated: string;
+}
+
+function accepted(outcome: CommandOutcome, what: object): Accepted {
+  if (outcome.outcome === 'accepted') return outcome;
+  const reason =
+    outcome.outcome === 'rejected'
+      ? `${outcome.rejection.code}: ${outcome.rejection.detail}`
+      : outcome.outcome;
+  const command = JSON.stringify(what, (_key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  throw new Error(`the simulation sent a command that was not accepted: ${reason} (${command})`);
+}
+
+export function createOffice({ ledger, policies, entropy, head, simulated }: OfficePorts): SimulatedOffice {
+  let events = 0;
+  let settled = 0;
+  let first = true;
+  const uuid = (): string => newUuid(entropy);
+  const metadataOf = (actor: Actor): CommandMetadata => {
+    const mark = first ? { simulated } : {};
+    first = false;
+    return { commandId: uuid(), actor, ...mark };
+  };
+  const take = async (outcome: Promise<CommandOutcome>, command: object): Promise<Accepted> => {
+    const result = accepted(await outcome, command);
+    events += result.events.length;
+    return result;
+  };
+  return {
+    get events() {
+      return Math.max(events, settled);
+    },
+    uuid,
+    fundingYear: (year, actor, command) =>
+      take(ledger.fundingYear(year, { command, metadata: metadataOf(actor) }), command),
+    bookYear: (year, actor, command) =>
+      take(ledger.bookYear(year, { command, metadata: metadataOf(actor) }), command),
+    course: (id, actor, command) =>
+      take(ledger.course(id, { command, metadata: metadataOf(actor) }), command),
+    provider: (kvk, actor, command) =>
+      take(ledger.provider(kvk, { command, metadata: metadataOf(actor) }), command),
+    grant: (number, actor, request) =>
+      take(ledger.grant(number, { ...request, metadata: metadataOf(actor) }), { number, ...request.command }),
+    async apply(year, metadata, command) {
+      const outcome = await ledger.fundingYear(year, { command, metadata });
+      if (outcome.outcome === 'accepted') events += outcome.events.length;
+      return outcome;
+    },
+    async settle() {
+      await policies.runToIdle();
+      settled = Number(await head());
+      events = settled;
+    },
+  };
+}
