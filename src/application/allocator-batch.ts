@@ -33,6 +33,8 @@ export type Answer =
   | { readonly kind: 'accepted'; readonly events: readonly FundingYearEvent[]; readonly repeated: boolean }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   | { readonly kind: 'idempotency-conflict' }
+  /** This command could not be decided or stored; it takes nobody else with it. */
+  | { readonly kind: 'fault'; readonly error: Error }
   /** Carried out earlier: the answer is read back from the log. */
   | {
       readonly kind: 'recorded';
@@ -141,6 +143,15 @@ async function decideOne(batch: Batch, request: AllocatorRequest): Promise<Answe
   return answer;
 }
 
+/** A fault happens before anything of the command was taken into the append. */
+async function decideOrFail(batch: Batch, request: AllocatorRequest): Promise<Answer> {
+  try {
+    return await decideOne(batch, request);
+  } catch (error) {
+    return { kind: 'fault', error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
 /** Decides the commands in their order, until all are decided or the append is full. */
 export async function decideBatch(
   surroundings: BatchSurroundings,
@@ -150,7 +161,7 @@ export async function decideBatch(
   const answers: Answer[] = [];
   for (const request of requests) {
     if (batch.bytes >= BATCH_BYTES) break;
-    answers.push(await decideOne(batch, request));
+    answers.push(await decideOrFail(batch, request));
   }
   return { answers, revision: surroundings.stream.revision, events: batch.events };
 }

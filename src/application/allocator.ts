@@ -7,6 +7,7 @@ import { fundingYearDecider } from '../domain/funding-year/funding-year.decider.
 import type { FundingYearEvent } from '../domain/funding-year/funding-year.events.js';
 import { overlayOf, type FundingYearState } from '../domain/funding-year/funding-year.state.js';
 import { decisionNumberOf, type DecisionNumber } from '../domain/ids.js';
+import { decodeEvent } from '../domain/ledger-events.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
 import { decideBatch, type AllocatorRequest, type Answer, type DecidedBatch } from './allocator-batch.js';
 import { appendUntilKnown } from './append-until-known.js';
@@ -64,12 +65,19 @@ async function load(year: Year): Promise<void> {
   await year.loading;
 }
 
+/** Answers that write nothing are only as good as what they were judged on: the log must not have grown since. */
+async function asRead(year: Year, revision: bigint): Promise<'written' | 'conflict'> {
+  if ((await year.ports.store.lastRevision(year.stream.stream)) === revision) return 'written';
+  year.trusted = false;
+  return 'conflict';
+}
+
 async function write(
   year: Year,
   { revision, events }: DecidedBatch,
 ): Promise<'written' | 'conflict' | 'unknown'> {
-  if (events.length === 0) return 'written';
   const { stream, ports } = year;
+  if (events.length === 0) return asRead(year, revision);
   const toAppend = events.map((one) => one.toAppend);
   const result = await appendUntilKnown(ports.store, { stream: stream.stream, revision, events: toAppend });
   if (result.outcome !== 'appended') {
@@ -111,9 +119,25 @@ async function outcomeOf({ ports, stream }: Year, answer: Answer): Promise<Comma
       return { outcome: 'rejected', rejection: answer.rejection };
     case 'idempotency-conflict':
       return { outcome: 'idempotency-conflict' };
+    case 'fault':
+      return Promise.reject(answer.error);
     case 'recorded':
       return answerAgain(ports.store, { stream: stream.stream, ...answer });
   }
+}
+
+/** What another writer decided on a file since this state was read; the state itself belongs to the mailbox. */
+async function reservedSince(
+  { ports, stream }: Year,
+  decisionNumber: DecisionNumber,
+): Promise<bigint | 'refused' | undefined> {
+  for await (const recorded of ports.store.readStream(stream.stream, { from: stream.revision + 1n })) {
+    const event = decodeEvent(recorded).event as FundingYearEvent;
+    if (event.type !== 'BudgetReserved' && event.type !== 'ApplicationRefused') continue;
+    if (event.data.decisionNumber !== decisionNumber) continue;
+    return event.type === 'BudgetReserved' ? recorded.revision : 'refused';
+  }
+  return undefined;
 }
 
 /** Decides the first commands that wait, and answers them. Never rejects: a fault is the callers' answer. */
@@ -170,7 +194,8 @@ export function createAllocator(ports: AllocatorPorts, fundingYear: number): All
       await load(year);
       const reservation = stream.state.reservations.get(decisionNumber);
       if (reservation !== undefined) return reservation.revision;
-      return Number(decisionNumber.slice(5)) <= stream.state.lastNumber ? 'refused' : undefined;
+      if (Number(decisionNumber.slice(5)) <= stream.state.lastNumber) return 'refused';
+      return reservedSince(year, decisionNumber);
     },
     async outstanding() {
       await load(year);

@@ -126,6 +126,17 @@ async function append<State extends object, Command, Event extends LedgerEvent>(
   return job.ifMatch === undefined ? 'again' : { outcome: 'conflict', actual: result.actual };
 }
 
+/** An answer that writes nothing is only as good as what it was judged on: the log must not have grown since. */
+async function unlessStale(
+  { store, cache }: Executor,
+  { stream, revision }: StreamState<object>,
+  answer: CommandOutcome,
+): Promise<Attempt> {
+  if ((await store.lastRevision(stream)) === revision) return answer;
+  cache.delete(stream);
+  return 'again';
+}
+
 /** The decision on a command that is new to its stream. */
 async function decideNew<State extends object, Command, Event extends LedgerEvent>(
   executor: Executor,
@@ -135,8 +146,10 @@ async function decideNew<State extends object, Command, Event extends LedgerEven
   const { loaded, prepared, context } = input;
   const { stream, revision } = loaded;
   const decision = job.decider.decide(loaded.state, prepared.command, context);
-  if (!decision.accepted) return { outcome: 'rejected', rejection: decision.rejection };
-  if (decision.events.length === 0) return accepted(job, loaded, []);
+  if (!decision.accepted) {
+    return unlessStale(executor, loaded, { outcome: 'rejected', rejection: decision.rejection });
+  }
+  if (decision.events.length === 0) return unlessStale(executor, loaded, accepted(job, loaded, []));
   if (prepared.sealed !== undefined) await executor.vault.store(prepared.sealed);
   const { metadata } = job;
   const { digest } = prepared;
@@ -160,7 +173,9 @@ async function attempt<State extends object, Command, Event extends LedgerEvent>
   const first = commands.get(commandId);
   if (first !== undefined)
     return repeat(executor, job, { stream, commandId, digest: prepared.digest, first });
-  if (job.ifMatch !== undefined && job.ifMatch !== revision) return { outcome: 'conflict', actual: revision };
+  if (job.ifMatch !== undefined && job.ifMatch !== revision) {
+    return unlessStale(executor, loaded, { outcome: 'conflict', actual: revision });
+  }
   return decideNew(executor, job, { loaded, prepared, context });
 }
 

@@ -60,6 +60,7 @@ export function decideInvoice(state: GrantState, command: ReceiveInvoice, contex
   const refused = unlessAwarded(state) ?? unlessPast(command.receivedOn, context);
   if (refused !== undefined) return refused;
   if (state.invoices.includes(command.invoiceNumber)) return accept();
+  if (command.amount <= 0n) return no('amount-not-positive', 'An invoice is above 0.00.');
   if (command.amount > state.granted) {
     return no('above-granted', `The invoice is above the grant of ${formatAmount(state.granted)}.`);
   }
@@ -73,7 +74,7 @@ export function decideAdvance(state: GrantState, command: PayAdvance, context: C
     return refused ?? no('grant-not-awarded', `File ${state.decisionNumber} has no grant yet.`);
   }
   const { amount, paidOn, final } = command;
-  if (amount === 0n) return no('amount-not-positive', 'Pay an amount above 0.00.');
+  if (amount <= 0n) return no('amount-not-positive', 'Pay an amount above 0.00.');
   if (state.finalPaid) return no('final-advance-paid', 'The final advance was paid; the rest came free.');
   const committed = committedOf(state);
   if (amount > committed) {

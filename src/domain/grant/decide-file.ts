@@ -123,6 +123,7 @@ export function decideDetermination(state: GrantState, command: DetermineGrant):
   if (state.stage !== 'awarded' || state.dimensions === undefined) {
     return no('grant-not-awarded', `File ${state.decisionNumber} has no grant to determine.`);
   }
+  if (amount < 0n) return no('amount-not-positive', 'Determine at 0.00 or more.');
   if (amount > state.paid) {
     return no('above-paid', `Determine at most what was paid: ${formatAmount(state.paid)}.`);
   }
@@ -149,6 +150,7 @@ export function decideRevision(state: GrantState, command: ReviseDetermination):
   if (state.stage !== 'determined' || state.dimensions === undefined) {
     return no('not-determined', `The grant of ${state.decisionNumber} has not been determined.`);
   }
+  if (amount < 0n) return no('amount-not-positive', 'Revise to 0.00 or more.');
   const up = amount - state.determined;
   if (up === 0n) return accept();
   if (up > state.undue) {

@@ -24,7 +24,7 @@ const noClaim = (state: GrantState, claimId: string): Outcome =>
   no('claim-unknown', `File ${state.decisionNumber} has no claim ${claimId}.`);
 
 const notPositive = (amount: Cents): Outcome | undefined =>
-  amount === 0n ? no('amount-not-positive', 'Give an amount above 0.00.') : undefined;
+  amount <= 0n ? no('amount-not-positive', 'Give an amount above 0.00.') : undefined;
 
 function unlessUndue(state: GrantState, amount: Cents): Outcome | undefined {
   if (state.undue === 0n) {

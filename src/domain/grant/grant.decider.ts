@@ -62,7 +62,7 @@ function unlessSeparate(
     ? undefined
     : no(
         'separation-of-duties',
-        `${actor.id} did the ${other} on file ${state.decisionNumber}; let another person do the ${duty}.`,
+        `Let another person do the ${duty} on file ${state.decisionNumber}: ${actor.id} did the ${other}.`,
       );
 }
 

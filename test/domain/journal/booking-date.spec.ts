@@ -1,64 +1,78 @@
-/** On which day money is booked: fixed when decided, and never in a year whose books are closed. */
+/** The day on which money is booked: the decision, the bank's value date, and 1 January when a year is closed. */
 import { describe, expect, it } from '@jest/globals';
 import { bookingDateOf } from '../../../src/domain/journal/booking-date.js';
-import type { EventInStream } from '../../support/event-arbitraries.js';
-import { inBookYear, inGrant, ofFile, releasedTo, reserved } from '../../support/sample-events.js';
+import type { LedgerEvent } from '../../../src/domain/ledger-events.js';
+import { closed, reserved } from '../../support/funding-year-samples.js';
+import { awarded, paid, received, refunded, started, withdrawn } from '../../support/grant-samples.js';
 
-const bookedOn = (
-  recorded: EventInStream,
-  decidedOn: string,
-  ...closed: readonly number[]
-): string | undefined => bookingDateOf({ ...recorded, decidedOn, isClosed: (year) => closed.includes(year) });
+const grant = 'grant-2022-0000001';
+const year = 'fundingYear-2022';
+const books = 'bookYear-2022';
 
-const withdrawn = ofFile('GrantWithdrawn', {
-  cause: 'provider',
-  ground: 'course cancelled',
-  branch: 'after-payment',
-  reserved: 0n,
-  committed: 0n,
-  paid: 60_000n,
-});
-const paid = ofFile('AdvancePaid', {
-  amount: 60_000n,
-  paidOn: '2022-12-30',
-  final: false,
-  rest: 0n,
-  payable: 0n,
-});
-const voted = inBookYear({
+/** The booking day of an event that was decided on a day, when these book years are closed. */
+function bookedOn(
+  stream: string,
+  event: LedgerEvent,
+  other: { on?: string; closed?: readonly number[] } = {},
+): string | undefined {
+  const closedYears = new Set(other.closed ?? []);
+  return bookingDateOf({
+    stream,
+    event,
+    decidedOn: other.on ?? '2023-02-03',
+    isClosed: (bookYear) => closedYears.has(bookYear),
+  });
+}
+
+const voted: LedgerEvent = {
   type: 'BudgetVoted',
-  data: { line: 'stap', act: 'budget', total: 100_000n, change: 100_000n },
+  data: { line: 'stap', act: 'budget', total: 100n, change: 100n },
+};
+const cost = (paidOn: string): LedgerEvent => ({
+  type: 'ExecutionCostRecorded',
+  data: { line: 'stap', amount: 100n, paidOn },
 });
 
-describe('the day of booking', () => {
-  it('is the day of the decision', () => {
-    expect(bookedOn(reserved(64_000n), '2022-05-02')).toBe('2022-05-02');
-    expect(bookedOn(withdrawn, '2023-02-10')).toBe('2023-02-10');
+describe('money is booked', () => {
+  it('on the day of the decision', () => {
+    expect(bookedOn(year, reserved())).toBe('2023-02-03');
+    expect(bookedOn(grant, awarded)).toBe('2023-02-03');
+    expect(bookedOn(grant, withdrawn({ committed: 64_000n }))).toBe('2023-02-03');
   });
-  it('is the value date of the bank for cash', () => {
-    expect(bookedOn(paid, '2023-01-03')).toBe('2022-12-30');
-    const received = ofFile('ClawbackReceived', {
-      claimId: 'claim-1',
-      amount: 1n,
-      fromWrittenOff: 0n,
-      receivedOn: '2023-01-10',
-    });
-    expect(bookedOn(received, '2023-01-12')).toBe('2023-01-10');
+  it('on the value date of the bank when it went through the bank', () => {
+    expect(bookedOn(grant, paid(60_000n))).toBe('2022-06-10');
+    expect(bookedOn(grant, received(1n))).toBe('2023-01-10');
+    expect(bookedOn(grant, refunded(1n))).toBe('2023-03-01');
   });
-  it('moves to the first day of the first open year when its own is closed', () => {
-    expect(bookedOn(paid, '2023-01-03', 2022)).toBe('2023-01-01');
-    expect(bookedOn(paid, '2024-01-03', 2022, 2023)).toBe('2024-01-01');
-    expect(bookedOn(paid, '2024-01-03', 2023)).toBe('2022-12-30');
-  });
-  it('stays within the year of a budget act, whenever that is decided', () => {
-    expect(bookedOn(voted, '2021-12-15')).toBe('2022-01-01');
-    expect(bookedOn(voted, '2022-06-15')).toBe('2022-06-15');
-    expect(bookedOn(voted, '2023-04-15')).toBe('2022-12-31');
-  });
-  it('does not exist for what moves no money', () => {
+  it('not at all when nothing moves', () => {
+    expect(bookedOn(grant, started)).toBeUndefined();
+    expect(bookedOn(year, closed())).toBeUndefined();
+    expect(bookedOn(grant, withdrawn())).toBeUndefined();
     expect(
-      bookedOn(inGrant({ type: 'CourseStarted', data: { startedOn: '2022-06-01' } }), '2022-06-01'),
+      bookedOn('course-welding-2', { type: 'CourseDelisted', data: { delistedFrom: '2022-05-02' } }),
     ).toBeUndefined();
-    expect(bookedOn(releasedTo('available', 0n), '2022-06-01')).toBeUndefined();
+  });
+});
+
+describe('a closed book year takes nothing more', () => {
+  it('what is decided in it is booked on 1 January of the next', () =>
+    expect(bookedOn(year, reserved(), { on: '2022-12-31', closed: [2022] })).toBe('2023-01-01'));
+  it('what the bank paid in it is booked on 1 January of the next', () =>
+    expect(bookedOn(grant, paid(60_000n), { closed: [2022] })).toBe('2023-01-01'));
+  it('the next that is open', () =>
+    expect(bookedOn(grant, paid(60_000n), { closed: [2022, 2023, 2025] })).toBe('2024-01-01'));
+  it('an earlier year that is still open takes what belongs to it', () =>
+    expect(bookedOn(grant, paid(60_000n), { closed: [2021, 2023] })).toBe('2022-06-10'));
+});
+
+describe('the acts and costs of a book year', () => {
+  it('are booked in that year, before it begins and after it ends', () => {
+    expect(bookedOn(books, voted, { on: '2021-09-21' })).toBe('2022-01-01');
+    expect(bookedOn(books, voted, { on: '2022-06-01' })).toBe('2022-06-01');
+    expect(bookedOn(books, voted, { on: '2023-01-15' })).toBe('2022-12-31');
+  });
+  it('costs on the day they were paid, within the year', () => {
+    expect(bookedOn(books, cost('2022-03-04'))).toBe('2022-03-04');
+    expect(bookedOn(books, cost('2023-03-04'))).toBe('2022-12-31');
   });
 });

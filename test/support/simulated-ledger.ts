@@ -1,0 +1,39 @@
+/** Plays the reference scenario into a store in memory, through the real ledger under a simulated clock. */
+import { createLedger } from '../../src/application/create-ledger.js';
+import type { EventStore } from '../../src/event-store/event-store.js';
+import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
+import type { RecordedEvent } from '../../src/event-store/recorded-event.js';
+import {
+  playScenario,
+  SCENARIO_STARTS_AT,
+  type ScenarioOptions,
+} from '../../src/simulation/play-scenario.js';
+import { seededEntropy } from '../../src/simulation/random.js';
+import { createSimulatedClock } from '../../src/simulation/simulated-clock.js';
+import { openSqliteVault } from '../../src/vault/sqlite-vault.js';
+import { memoryCheckpoints } from './memory-checkpoints.js';
+
+const silent = (): void => undefined;
+
+/** The store after the last event of the scenario. The caller closes it. */
+export async function simulatedStore(options: ScenarioOptions): Promise<EventStore> {
+  const store = new MemoryEventStore();
+  const vault = await openSqliteVault({
+    file: ':memory:',
+    masterKey: Buffer.alloc(32, 7),
+    entropy: seededEntropy(`vault ${options.seed}`),
+  });
+  const clock = createSimulatedClock(SCENARIO_STARTS_AT);
+  const log = { info: silent, warn: silent, error: silent };
+  const running = createLedger({ store, vault, clock, checkpoints: memoryCheckpoints(), log });
+  await playScenario({ ...running, clock, head: () => store.head() }, options);
+  await running.close();
+  await vault.close();
+  return store;
+}
+
+export async function allEventsOf(store: EventStore): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const batch of store.readLog()) events.push(...batch.events);
+  return events;
+}

@@ -1,0 +1,325 @@
+/**
+ * Arbitrary commands for the small world: three persons, two windows, two courses, few amounts, so that ceilings,
+ * rights and claims are met exactly and exceeded often. Weights favour what makes a history go on.
+ */
+import fc from 'fast-check';
+import type { Actor } from '../../src/domain/decider.js';
+import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
+import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
+import { epochMsOf, instantAt, type Instant } from '../../src/domain/instant.js';
+import { document } from './sample-events.js';
+import type { Ask, Moment } from './small-world.js';
+
+export const persons = ['1', '2', '3'].map((digit) => `psn_${digit.repeat(32)}`);
+export const windows = ['2022-1', '2022-2'] as const;
+const courses = ['welding-2', 'nursing-1'] as const;
+const kvk = '12345678';
+const [general, byPhone] = ['general', 'by-phone'];
+
+const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
+const window = fc.constantFrom(...windows);
+const slice = fc.oneof({ weight: 6, arbitrary: is(general) }, { weight: 1, arbitrary: is(byPhone) });
+/** Amounts in cents that meet and miss each other by one. */
+const cents = fc.constantFrom(
+  0n,
+  1n,
+  6_000n,
+  30_000n,
+  30_000n,
+  36_000n,
+  36_000n,
+  64_000n,
+  64_000n,
+  100_000n,
+  100_001n,
+);
+const total = fc.constantFrom(0n, 64_000n, 100_000n, 164_000n, 200_000n, 500_000n);
+const day = fc.constantFrom('2022-04-30', '2022-05-02', '2022-05-02', '2022-09-01', '2023-01-10');
+const ground = fc.constantFrom('a', 'b');
+
+const test = { passed: true, source: 'brp', checkedOn: '2022-05-02' };
+const condition = fc.oneof(
+  { weight: 12, arbitrary: is(test) },
+  { weight: 1, arbitrary: is('contested' as const) },
+  { weight: 1, arbitrary: is({ ...test, passed: false }) },
+);
+const applicationId = fc.integer({ min: 1, max: 40 }).map((n) => `application-${n}`);
+
+const submission: fc.Arbitrary<FundingYearCommand> = fc.record({
+  type: is('SubmitApplication' as const),
+  applicationId,
+  window,
+  slice,
+  personKey: fc.constantFrom(...persons),
+  providerKvk: is(kvk),
+  courseId: fc.constantFrom(...courses),
+  price: fc.constantFrom(36_000n, 36_000n, 64_000n, 100_000n, 120_000n),
+  startDate: fc.constantFrom(
+    '2023-01-15',
+    '2023-01-15',
+    '2023-01-15',
+    '2023-01-15',
+    '2022-05-03',
+    '2023-04-01',
+  ),
+  endDate: is('2023-04-30'),
+  enrolmentProof: fc.constantFrom(
+    'matched' as const,
+    'matched' as const,
+    'matched' as const,
+    'missing' as const,
+  ),
+  eligibility: fc.record({ adult: condition, residence: is(test), insured: condition }),
+  facts: is({
+    course: { providerKvk: kvk, listed: true, excluded: false, recognised: true, price: 120_000n },
+    personExcluded: false,
+  }),
+});
+
+const plan: fc.Arbitrary<FundingYearCommand> = window.map((id) => ({
+  type: 'PlanWindow',
+  window: id,
+  plannedOpensAt: '2022-05-02T08:00:00.000Z',
+  closesAt: '2022-12-31T23:00:00.000Z',
+}));
+const ceiling: fc.Arbitrary<FundingYearCommand> = fc.record({
+  type: is('SetCeiling' as const),
+  window,
+  slice,
+  total,
+  publishedAt: is('2022-02-01'),
+});
+const carryOver: fc.Arbitrary<FundingYearCommand> = fc.record({
+  type: is('CarryOverLeftover' as const),
+  window,
+  to: window,
+  slice,
+  amount: cents,
+});
+const move = (type: 'OpenWindow' | 'ReopenWindow' | 'CloseWindow'): fc.Arbitrary<FundingYearCommand> =>
+  window.map((id) => ({ type, window: id }));
+const openYear: FundingYearCommand = { type: 'OpenFundingYear', budgetLine: 'stap' };
+
+/** Commands to the year, but for releases: those are what files cause. */
+export const yearCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
+  { weight: 24, arbitrary: submission },
+  { weight: 5, arbitrary: ceiling },
+  { weight: 3, arbitrary: carryOver },
+  { weight: 2, arbitrary: move('OpenWindow') },
+  { weight: 2, arbitrary: move('CloseWindow') },
+  { weight: 1, arbitrary: move('ReopenWindow') },
+  { weight: 1, arbitrary: fc.record({ type: is('RecordFailedOpening' as const), window, ground }) },
+  { weight: 1, arbitrary: plan },
+  { weight: 1, arbitrary: is(openYear) },
+  { weight: 1, arbitrary: is({ type: 'CloseFundingYear' as const, openReservations: 0 }) },
+);
+
+const claimId = fc.constantFrom('claim-1', 'claim-2');
+const weighing = fc.oneof(
+  { weight: 6, arbitrary: is({ codes: ['x'], document }) },
+  { weight: 1, arbitrary: is({ codes: [], document }) },
+);
+const number = fc.constantFrom('1', '2');
+const type = <Type extends GrantCommand['type']>(name: Type): fc.Arbitrary<Type> => fc.constant(name);
+
+export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ type: type('AwardGrant') }) },
+  { weight: 1, arbitrary: fc.record({ type: type('RefuseGrant'), ground }) },
+  { weight: 1, arbitrary: fc.record({ type: type('IssuePurchaseOrder'), orderNumber: number }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: type('ReceiveInvoice'),
+      invoiceNumber: number,
+      amount: cents,
+      receivedOn: day,
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({ type: type('PayAdvance'), amount: cents, paidOn: day, final: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: type('StartCourse'), startedOn: day }) },
+  { weight: 1, arbitrary: fc.record({ type: type('RescheduleCourse'), startDate: day, endDate: day }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: type('ReceiveParticipationProof'),
+      outcome: fc.constantFrom('completed' as const, 'insufficient' as const, 'absent' as const),
+      receivedOn: day,
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ type: type('DetermineGrant'), amount: cents, ground }) },
+  { weight: 3, arbitrary: fc.record({ type: type('ReviseDetermination'), amount: cents, ground }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: type('WithdrawGrant'),
+      cause: fc.constantFrom(
+        'person' as const,
+        'provider' as const,
+        'agency' as const,
+        'administrative' as const,
+      ),
+      ground,
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: type('DecideClawback'),
+      claimId,
+      debtor: fc.constantFrom('provider' as const, 'person' as const),
+      amount: cents,
+      legalBasis: ground,
+      weighing,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: type('ReceiveClawback'), claimId, amount: cents, receivedOn: day }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: type('WaiveClawback'), claimId, amount: cents, ground }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: type('WriteOffClawback'),
+      claimId,
+      amount: cents,
+      ground,
+      temporary: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: type('ReverseClawback'), claimId, ground }) },
+  { weight: 2, arbitrary: fc.record({ type: type('PayRefund'), claimId, amount: cents, paidOn: day }) },
+  { weight: 1, arbitrary: fc.record({ type: type('ForgoRecovery'), amount: cents, ground }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: type('NotifyDecision'),
+      kind: ground,
+      sentAt: fc.constantFrom('2022-05-02T08:00:00.000Z', '2023-05-02T08:00:00.000Z'),
+      channel: is('post'),
+      template: is('t'),
+    }),
+  },
+);
+
+/** Three duties, three persons; now and then somebody forgets, or a policy does it. */
+const dutyOf: Readonly<Partial<Record<GrantCommand['type'], string>>> = {
+  PayAdvance: 'payer',
+  WaiveClawback: 'waiver',
+  WriteOffClawback: 'waiver',
+  ForgoRecovery: 'waiver',
+};
+
+function actorFor(ask: Ask, careless: number): Actor {
+  if (careless === 0) return { id: 'policy:other', role: 'policy' };
+  if (careless === 1) return { id: 'decider', role: 'finance' };
+  const duty = ask.to === 'file' ? dutyOf[ask.command.type] : undefined;
+  return { id: duty ?? 'decider', role: 'caseworker' };
+}
+
+const asYear = (command: FundingYearCommand): readonly Ask[] => [{ to: 'year', command }];
+
+/** Commands that belong together, on one file: histories of single commands rarely come to a recovery. */
+const deed: fc.Arbitrary<readonly GrantCommand[]> = fc.oneof(
+  { weight: 6, arbitrary: fileCommand.map((command) => [command]) },
+  {
+    weight: 3,
+    arbitrary: cents.map((amount) => [
+      { type: 'AwardGrant' },
+      { type: 'PayAdvance', amount, paidOn: '2022-05-02', final: amount < 36_000n },
+    ]),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(cents, ground).map(([amount, why]) => [
+      { type: 'ReceiveParticipationProof', outcome: 'completed', receivedOn: '2022-05-02' },
+      { type: 'DetermineGrant', amount, ground: why },
+    ]),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(claimId, cents, cents, ground).map(([id, claimed, received, why]) => [
+      { type: 'DetermineGrant', amount: 0n, ground: why },
+      {
+        type: 'DecideClawback',
+        claimId: id,
+        debtor: 'provider',
+        amount: claimed,
+        legalBasis: why,
+        weighing: { codes: ['x'], document },
+      },
+      { type: 'ReceiveClawback', claimId: id, amount: received, receivedOn: '2022-05-02' },
+    ]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(claimId, cents, cents, fc.boolean()).map(([id, off, received, temporary]) => [
+      { type: 'WriteOffClawback', claimId: id, amount: off, ground: 'a', temporary },
+      { type: 'ReceiveClawback', claimId: id, amount: received, receivedOn: '2022-05-02' },
+    ]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(claimId, cents).map(([id, amount]) => [
+      { type: 'ReverseClawback', claimId: id, ground: 'a' },
+      { type: 'PayRefund', claimId: id, amount, paidOn: '2022-05-02' },
+    ]),
+  },
+);
+
+const asks: fc.Arbitrary<readonly Ask[]> = fc.oneof(
+  { weight: 3, arbitrary: yearCommand.map(asYear) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.nat(3), deed)
+      .map(([place, commands]) => commands.map((command): Ask => ({ to: 'file', number: place, command }))),
+  },
+);
+
+/** One thing that is asked; `settles`: the policies have caught up afterwards. */
+export interface Step extends Moment {
+  readonly ask: Ask;
+  readonly settles: boolean;
+}
+
+const atOpening = epochMsOf('2022-05-02T08:00:00.000Z');
+const momentOf = (index: number): Instant => instantAt(atOpening + index * 60_000);
+
+/** Opens the year and both windows; a history may leave parts of it out. */
+const opening: readonly FundingYearCommand[] = [
+  openYear,
+  ...windows.map((id): FundingYearCommand => ({
+    type: 'PlanWindow',
+    window: id,
+    plannedOpensAt: '2022-05-02T08:00:00.000Z',
+    closesAt: '2022-12-31T23:00:00.000Z',
+  })),
+  { type: 'SetCeiling', window: '2022-1', slice: 'general', total: 164_000n, publishedAt: '2022-02-01' },
+  { type: 'SetCeiling', window: '2022-2', slice: 'general', total: 100_000n, publishedAt: '2022-02-01' },
+  { type: 'OpenWindow', window: '2022-1' },
+  { type: 'OpenWindow', window: '2022-2' },
+];
+
+/** A history of so many deeds: mostly after a proper opening, with policies that are sometimes late. */
+export const history = (deeds: number): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .tuple(
+      fc.oneof({ weight: 9, arbitrary: is(opening) }, { weight: 1, arbitrary: fc.subarray([...opening]) }),
+      fc.array(submission.map(asYear), { maxLength: 6, size: 'max' }),
+      fc.array(asks, { maxLength: deeds, size: 'max' }),
+      fc.array(fc.nat(19), { minLength: 7, maxLength: 7 }),
+    )
+    .map(([opened, applied, asked, chances]) =>
+      [...opened.map(asYear), ...applied, ...asked].flat().map((one, index): Step => {
+        const chance = chances[index % chances.length] ?? 0;
+        const settles = chance % 4 !== 0;
+        if (index < opened.length) {
+          return { ask: one, actor: { id: 'operator', role: 'operator' }, now: momentOf(index), settles };
+        }
+        return { ask: one, actor: actorFor(one, chance), now: momentOf(index), settles };
+      }),
+    );

@@ -1,0 +1,174 @@
+/**
+ * Funding year 2022 in a few square metres: the real deciders, driven in memory, with the award and release that
+ * policies do elsewhere. Every event is put in ledger order, as one log of the whole world.
+ */
+import type { Actor, CommandContext, Decision, EventContext } from '../../src/domain/decider.js';
+import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
+import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
+import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
+import type { FundingYearRejection } from '../../src/domain/funding-year/funding-year.rejections.js';
+import { overlayOf, type FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
+import type { GrantCommand, ReservationFacts } from '../../src/domain/grant/grant.commands.js';
+import { grantDecider } from '../../src/domain/grant/grant.decider.js';
+import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
+import type { GrantRejection } from '../../src/domain/grant/grant.rejections.js';
+import type { GrantState } from '../../src/domain/grant/grant.state.js';
+import { releaseOf } from '../../src/domain/grant/releases.js';
+import { decisionNumberOf, type DecisionNumber } from '../../src/domain/ids.js';
+import type { Instant } from '../../src/domain/instant.js';
+import type { LedgerEvent } from '../../src/domain/ledger-events.js';
+import { reservationFacts } from '../../src/application/policies/award.policy.js';
+import { commandContext } from './decider-specification.js';
+import type { EventInStream } from './event-arbitraries.js';
+
+export const YEAR = 'fundingYear-2022';
+
+/** A command, and where it goes: to the year, or to the file at this place among all that were decided on. */
+export type Ask =
+  | { readonly to: 'year'; readonly command: FundingYearCommand }
+  | { readonly to: 'file'; readonly number: number; readonly command: GrantCommand };
+
+export interface Moment {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+type Outcome = Decision<LedgerEvent, FundingYearRejection | GrantRejection>;
+interface Pending {
+  readonly source: string;
+  readonly decisionNumber: DecisionNumber;
+  readonly event: GrantEvent;
+}
+
+export interface SmallWorld {
+  readonly year: FundingYearState;
+  readonly files: ReadonlyMap<DecisionNumber, GrantState>;
+  readonly log: readonly EventInStream[];
+  readonly contexts: readonly EventContext[];
+  /** Decides only: nothing happens. Undefined when there is no file to ask. */
+  decide(ask: Ask, moment: Moment): Outcome | undefined;
+  /** Decides and, when accepted, folds; the decision. */
+  carryOut(ask: Ask, moment: Moment): Outcome | undefined;
+  /** What the policies would do about everything that happened. */
+  settle(now: Instant): void;
+}
+
+const policy = (name: string, now: Instant): Moment => ({
+  actor: { id: `policy:${name}`, role: 'policy' },
+  now,
+});
+
+/** The days and rules of a moment, which thousands of histories share. */
+const contexts = new Map<Instant, CommandContext>();
+
+class World implements SmallWorld {
+  readonly year = fundingYearDecider.initial('2022');
+  readonly files = new Map<DecisionNumber, GrantState>();
+  readonly log: EventInStream[] = [];
+  readonly contexts: EventContext[] = [];
+  private readonly revisions = new Map<string, bigint>();
+  private readonly reservations = new Map<DecisionNumber, ReservationFacts>();
+  private toAward: DecisionNumber[] = [];
+  private toRelease: Pending[] = [];
+
+  decide(ask: Ask, moment: Moment): Outcome | undefined {
+    const context = this.contextOf(moment);
+    if (ask.to === 'year') return fundingYearDecider.decide(overlayOf(this.year), ask.command, context);
+    const number = this.numberOf(ask.number);
+    if (number === undefined) return undefined;
+    const reservation = this.reservations.get(number);
+    const command = { ...ask.command, ...(reservation === undefined ? {} : { reservation }) } as GrantCommand;
+    return grantDecider.decide(this.fileOf(number), command, context);
+  }
+
+  carryOut(ask: Ask, moment: Moment): Outcome | undefined {
+    const decision = this.decide(ask, moment);
+    const stream = ask.to === 'year' ? YEAR : `grant-${this.numberOf(ask.number) ?? ''}`;
+    for (const event of decision?.accepted === true ? decision.events : [])
+      this.happen(stream, event, moment);
+    return decision;
+  }
+
+  settle(now: Instant): void {
+    while (this.toAward.length > 0 || this.toRelease.length > 0) {
+      for (const number of this.toAward.splice(0)) this.award(number, now);
+      for (const pending of this.toRelease.splice(0)) this.release(pending, now);
+    }
+  }
+
+  private award(number: DecisionNumber, now: Instant): void {
+    if (this.reservations.get(number)?.needsPerson === true) return;
+    const place = [...this.reservations.keys()].indexOf(number);
+    this.carryOut({ to: 'file', number: place, command: { type: 'AwardGrant' } }, policy('award', now));
+  }
+
+  private release({ source, decisionNumber, event }: Pending, now: Instant): void {
+    const release = releaseOf(event);
+    if (release === undefined) return;
+    const command: FundingYearCommand = { type: 'ReleaseReservation', decisionNumber, source, ...release };
+    const decision = this.carryOut({ to: 'year', command }, policy('release', now));
+    if (decision?.accepted !== true) throw new Error(`the release of ${source} was refused`);
+  }
+
+  private contextOf({ actor, now }: Moment): CommandContext {
+    const known = contexts.get(now) ?? commandContext({ recordedAt: now });
+    contexts.set(now, known);
+    return { ...known, actor };
+  }
+
+  /** Files that were reserved are counted first, then all. */
+  private numberOf(index: number): DecisionNumber | undefined {
+    const { lastNumber } = this.year;
+    const reserved = [...this.reservations.keys()];
+    if (lastNumber === 0) return undefined;
+    return reserved[index] ?? decisionNumberOf(2022, (index % lastNumber) + 1);
+  }
+
+  private fileOf(number: DecisionNumber): GrantState {
+    const known = this.files.get(number) ?? grantDecider.initial(number);
+    this.files.set(number, known);
+    return known;
+  }
+
+  private happen(stream: string, event: LedgerEvent, { actor, now }: Moment): void {
+    const revision = (this.revisions.get(stream) ?? -1n) + 1n;
+    this.revisions.set(stream, revision);
+    const commandId = `command-${this.log.length}`;
+    const context: EventContext = { actor, commandId, effectiveAt: now, recordedAt: now, revision };
+    this.log.push({ stream, event });
+    this.contexts.push(context);
+    if (stream === YEAR) {
+      fundingYearDecider.evolve(this.year, event as FundingYearEvent, context);
+      if (event.type !== 'BudgetReserved') return;
+      this.reservations.set(event.data.decisionNumber, reservationFacts(event));
+      this.toAward.push(event.data.decisionNumber);
+      return;
+    }
+    const decisionNumber = stream.slice('grant-'.length);
+    this.files.set(
+      decisionNumber,
+      grantDecider.evolve(this.fileOf(decisionNumber), event as GrantEvent, context),
+    );
+    this.toRelease.push({
+      source: `${stream}@${String(revision)}`,
+      decisionNumber,
+      event: event as GrantEvent,
+    });
+  }
+}
+
+export function smallWorld(): SmallWorld {
+  return new World();
+}
+
+/** Everything that a year remembers about the windows, persons and files that can occur, layered or not. */
+export function rememberedBy(year: FundingYearState, persons: readonly string[]): unknown {
+  const { status, budgetLine, windowIds, lastNumber } = year;
+  const numbers = Array.from({ length: lastNumber }, (_, index) => decisionNumberOf(2022, index + 1));
+  return {
+    ...{ status, budgetLine, windowIds, lastNumber },
+    windows: windowIds.map((id) => year.windows.get(id)),
+    rights: persons.map((person) => year.rights.get(person)),
+    reservations: numbers.map((number) => year.reservations.get(number)),
+  };
+}
