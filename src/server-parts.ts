@@ -2,7 +2,7 @@
  * Opens everything that a server runs on and follows the log with it: store, views, vault, decisions and policies.
  * What is opened last is closed first, so that nothing is used after it was closed.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -122,6 +122,7 @@ async function openAll(
     undo,
   }: PartsOverrides & { logger: Logger; undo: Undo },
 ): Promise<Omit<ServerParts, 'close'>> {
+  mkdirSync(config.dataDir, { recursive: true });
   const store = openEventStore(config);
   undo.push(() => store.close());
   const files = filesOf(config, undo);

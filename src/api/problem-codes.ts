@@ -121,7 +121,6 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
 };
 
 export type EdgeCode = keyof typeof edgeProblems;
-export type ProblemCode = EdgeCode | keyof typeof rejections;
 
 export const problemTypes: Readonly<Record<string, ProblemType>> = { ...edgeProblems, ...rejections };
 

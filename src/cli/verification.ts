@@ -7,7 +7,8 @@ import { createLogCheck, placeOf, type Finding } from '../application/audit/log-
 import type { EventStore } from '../event-store/event-store.js';
 import { policyCheckpointTable } from '../projections/checkpoint.schema.js';
 import { changesIn } from '../projections/log/log-comparison.js';
-import { compareWithShadow, type RowDifference } from '../projections/shadow.js';
+import type { RowDifference } from '../projections/diff-views.js';
+import { compareWithShadow } from '../projections/shadow.js';
 import type { ViewReader } from '../projections/view-reader.js';
 
 export interface Verification {

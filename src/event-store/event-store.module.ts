@@ -3,8 +3,6 @@
  * and closes nothing: who opened the store closes it, after everything that uses it has stopped.
  */
 import { Module, type DynamicModule } from '@nestjs/common';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LedgerConfig } from '../config.js';
 import type { EventStore } from './event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
@@ -13,7 +11,7 @@ import { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 /** The `EventStore`. */
 export const EVENT_STORE = Symbol('EVENT_STORE');
 
-/** Opens the store that the configuration names. Throws StoreUnavailableError when it cannot be opened. */
+/** Opens the store that the configuration names, in a folder that exists. Throws StoreUnavailableError when it cannot be opened. */
 export function openEventStore(
   config: Pick<LedgerConfig, 'store' | 'dataDir'>,
   { readOnly = false }: { readonly readOnly?: boolean } = {},
@@ -22,8 +20,7 @@ export function openEventStore(
     case 'memory':
       return new MemoryEventStore();
     case 'sqlite':
-      if (!readOnly) mkdirSync(config.dataDir, { recursive: true });
-      return openSqliteEventStore({ file: join(config.dataDir, 'events.sqlite'), readOnly });
+      return openSqliteEventStore({ file: `${config.dataDir}/events.sqlite`, readOnly });
   }
 }
 

@@ -8,6 +8,7 @@ import { saveCheckpoints } from './checkpoints.js';
 import { projected } from './projected-events.js';
 import type { ProjectedEvent, Projection } from './projection.js';
 import type { ReadModel } from './read-model.js';
+import { DatabaseFault } from './statements.js';
 
 export interface Progress {
   readonly projection: Projection;
@@ -35,10 +36,13 @@ export class ProjectionFailure extends Error {
 
 /** Knowledge at the position from which the view that is furthest behind goes on. */
 function knownBefore(views: readonly Progress[]): string {
-  return views.reduce((first, { checkpoint }) => (checkpoint.position < first.position ? checkpoint : first), {
-    position: views[0]?.checkpoint.position ?? 0n,
-    knownAt: views[0]?.checkpoint.knownAt ?? '',
-  }).knownAt;
+  return views.reduce(
+    (first, { checkpoint }) => (checkpoint.position < first.position ? checkpoint : first),
+    {
+      position: views[0]?.checkpoint.position ?? 0n,
+      knownAt: views[0]?.checkpoint.knownAt ?? '',
+    },
+  ).knownAt;
 }
 
 function decode(batch: Batch, knownAt: string): readonly ProjectedEvent[] {
@@ -84,7 +88,7 @@ export async function applyBatch(
     await commit(readModel, views, batch);
   } catch (error) {
     const [first, ...others] = batch.events;
-    if (first === undefined) throw error;
+    if (first === undefined || error instanceof DatabaseFault) throw error;
     if (others.length === 0) throw new ProjectionFailure(first, error);
     const middle = Math.ceil(batch.events.length / 2);
     const events = batch.events.slice(0, middle);

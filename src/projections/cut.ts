@@ -23,9 +23,12 @@ interface Known {
   readonly knownAt: string;
 }
 
+/** A database may give whole numbers as text. */
+type StoredKnown = Omit<Known, 'position'> & { readonly position: bigint | string };
+
 /** The last event at or before a position. */
 async function knownUpTo(reader: ViewReader, position: bigint): Promise<Known | undefined> {
-  const [row] = await reader.query<Known>(
+  const [row] = await reader.query<StoredKnown>(
     `SELECT position AS "position", known_at AS "knownAt" FROM log
      WHERE position <= ? ORDER BY position DESC LIMIT 1`,
     position,
@@ -54,6 +57,9 @@ export async function cutOf(reader: ViewReader, { asOf, asKnownAt }: Moment): Pr
 }
 
 /** Does an event count for rights and statuses? */
-export function counts(cut: Cut, event: { readonly position: bigint; readonly effectiveAt: Instant }): boolean {
+export function counts(
+  cut: Cut,
+  event: { readonly position: bigint; readonly effectiveAt: Instant },
+): boolean {
   return event.position <= cut.upTo && (cut.asOf === undefined || event.effectiveAt <= cut.asOf);
 }

@@ -12,3 +12,13 @@ export interface PageRequest {
   readonly after?: string;
   readonly limit: number;
 }
+
+/** A page of rows of which one more was asked than wanted. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  { item, key }: { readonly item: (row: Row) => Item; readonly key: (row: Row) => string },
+): Pick<Page<Item>, 'items' | 'next'> {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { items: rows.slice(0, limit).map(item), ...(last === undefined ? {} : { next: key(last) }) };
+}

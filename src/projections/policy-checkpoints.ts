@@ -1,12 +1,14 @@
-/** How far the policies have read, kept beside the views. Losing it is harmless: a repeated command changes nothing. */
+/** Where the policies of the application keep how far they have read: a small table beside the views. */
 import { policyCheckpointTable } from './checkpoint.schema.js';
 import type { ReadModel } from './read-model.js';
 
-/** The checkpoints of policies as the application asks for them: position 0 for a policy that has read nothing. */
-export function createPolicyCheckpoints(readModel: ReadModel): {
+/** The port of the application, as it sees it. */
+export interface PolicyCheckpointStore {
   load(name: string): Promise<bigint>;
   save(name: string, position: bigint): Promise<void>;
-} {
+}
+
+export function createPolicyCheckpoints(readModel: ReadModel): PolicyCheckpointStore {
   return {
     load: (name) =>
       readModel.readTransaction(async (reader) => {

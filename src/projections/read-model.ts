@@ -5,7 +5,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { CreateViews1700000000000 } from './migrations/create-views.js';
 import { createMutex, type Exclusive } from './mutex.js';
-import { createSqliteStatements, type Statements } from './statements.js';
+import { createSqliteStatements, DatabaseFault, type Statements } from './statements.js';
 import { viewTables } from './views.js';
 import { createViewReader, type ViewReader } from './view-reader.js';
 import { createViewWriter, type ViewWriter } from './view-writer.js';
@@ -72,15 +72,24 @@ async function connect(options: ReadModelOptions, writes: boolean): Promise<Conn
   return { source, runner, statements: createSqliteStatements(runner), exclusive: createMutex() };
 }
 
+/** Beginning and committing touch no rows of their own: what fails there is the database. */
+async function transactionStep(step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    throw new DatabaseFault(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
 async function inTransaction<Result>(
   { runner, exclusive }: Connection,
   work: () => Promise<Result>,
 ): Promise<Result> {
   return await exclusive(async () => {
-    await runner.startTransaction();
+    await transactionStep(() => runner.startTransaction());
     try {
       const result = await work();
-      await runner.commitTransaction();
+      await transactionStep(() => runner.commitTransaction());
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction();
@@ -98,7 +107,8 @@ export async function openReadModel(options: ReadModelOptions): Promise<ReadMode
       if (writing === undefined) throw new Error('the read model was opened for reading only');
       return await inTransaction(writing, () => work(createViewWriter(writing.statements)));
     },
-    readTransaction: (work) => inTransaction(reading, () => work(createViewReader(reading.runner, reading.statements))),
+    readTransaction: (work) =>
+      inTransaction(reading, () => work(createViewReader(reading.runner, reading.statements))),
     close: async () => {
       await reading.exclusive(() => reading.source.destroy());
       if (writing !== undefined) await writing.exclusive(() => writing.source.destroy());

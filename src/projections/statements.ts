@@ -7,7 +7,10 @@ import type { ColumnValue } from './view-table.js';
 
 export interface Statements {
   /** Rows of a select. */
-  all(sql: string, values: readonly ColumnValue[]): Promise<Record<string, unknown>[]> | Record<string, unknown>[];
+  all(
+    sql: string,
+    values: readonly ColumnValue[],
+  ): Promise<Record<string, unknown>[]> | Record<string, unknown>[];
   /** Number of rows changed. */
   run(sql: string, values: readonly ColumnValue[]): Promise<number> | number;
 }
@@ -19,6 +22,23 @@ interface SqliteStatement {
 
 interface SqliteDriver {
   readonly databaseConnection: { prepare(sql: string): SqliteStatement };
+}
+
+/** The database failed, not the rows: full, locked, damaged or gone. Trying again later may help. */
+export class DatabaseFault extends Error {
+  override readonly name = 'DatabaseFault';
+}
+
+/** Runs one statement; what the rows themselves did wrong is thrown as it is. */
+function running<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const ofRows = !code.startsWith('SQLITE_') || code.startsWith('SQLITE_CONSTRAINT');
+    if (ofRows) throw error;
+    throw new DatabaseFault(error instanceof Error ? error.message : code, { cause: error });
+  }
 }
 
 /** Statements on the one connection of an SQLite DataSource; each text is prepared once. */
@@ -33,7 +53,7 @@ export function createSqliteStatements(runner: QueryRunner): Statements {
     return statement;
   };
   return {
-    all: (sql, values) => prepare(sql).all(...values),
-    run: (sql, values) => prepare(sql).run(...values).changes,
+    all: (sql, values) => running(() => prepare(sql).all(...values)),
+    run: (sql, values) => running(() => prepare(sql).run(...values).changes),
   };
 }

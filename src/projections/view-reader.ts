@@ -34,10 +34,12 @@ export function createViewReader({ manager }: QueryRunner, statements: Statement
 
 /** Where every view has come to: the checkpoint of the one that is furthest behind. */
 export function behindmost(checkpoints: readonly CheckpointRow[]): bigint {
-  return checkpoints.reduce<bigint | undefined>(
-    (least, { position }) => (least === undefined || position < least ? position : least),
-    undefined,
-  ) ?? 0n;
+  return (
+    checkpoints.reduce<bigint | undefined>(
+      (least, { position }) => (least === undefined || position < least ? position : least),
+      undefined,
+    ) ?? 0n
+  );
 }
 
 /** The position that every view has reached, as this snapshot has it. */

@@ -67,7 +67,11 @@ export function viewTable<Row extends object>(
   options: Readonly<Record<keyof Row & string, ColumnOptions>>,
 ): ViewTable<Row> {
   const entries = Object.entries<ColumnOptions>(options);
-  const columns = entries.map(([property, { kind }]) => ({ property, column: `"${snakeCase(property)}"`, kind }));
+  const columns = entries.map(([property, { kind }]) => ({
+    property,
+    column: `"${snakeCase(property)}"`,
+    kind,
+  }));
   const converted = columns.flatMap(({ property, kind }) =>
     kind === 'text' ? [] : [{ property, read: readers[kind] }],
   );

@@ -11,8 +11,6 @@ export interface RowChange<Row extends object> {
   readonly key: readonly ColumnValue[];
   readonly set?: Partial<Row>;
   readonly add?: Partial<Row>;
-  /** Further assignments in SQL, one of a few texts: `status = CASE … END`. */
-  readonly assign?: string;
 }
 
 export interface ViewWriter {
@@ -25,7 +23,10 @@ export interface ViewWriter {
     add?: readonly (keyof Row & string)[],
   ): Promise<void>;
   /** Changes rows that exist; rejects when one does not. */
-  update<Row extends object>(table: ViewTable<Row>, changes: readonly RowChange<Row>[]): Promise<void>;
+  update<Row extends object>(
+    table: ViewTable<Row>,
+    changes: readonly RowChange<NoInfer<Row>>[],
+  ): Promise<void>;
   /** The rows with these keys, a key being its column values in order; missing ones are left out. */
   select<Row extends object>(
     table: ViewTable<Row>,
@@ -78,10 +79,10 @@ function valuesOf(columns: readonly ViewColumn[], rows: readonly object[]): Colu
 /** The SQL of a change and its values; undefined when it changes nothing. */
 function updating<Row extends object>(
   table: ViewTable<Row>,
-  { key, set = {}, add = {}, assign }: RowChange<Row>,
+  { key, set = {}, add = {} }: RowChange<Row>,
 ): { readonly sql: string; readonly values: readonly ColumnValue[] } | undefined {
   const values: ColumnValue[] = [];
-  let assignments = assign ?? '';
+  let assignments = '';
   const change = (of: object, text: (column: string) => string): void => {
     for (const property in of) {
       const column = table.columnOf.get(property);

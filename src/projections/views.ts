@@ -1,7 +1,7 @@
 /** Every table of the read model. A table that is not listed here is neither created, compared nor rebuilt. */
 import { awardedPersonsTable, awardTable, balanceTable } from './balance/balance.schema.js';
 import { checkpointTable, policyCheckpointTable } from './checkpoint.schema.js';
-import { courseTable, courseTotalTable } from './course/course.schema.js';
+import { courseTable, courseTotalTable, registerEventTable } from './course/course.schema.js';
 import { entryTable } from './entry/entry.schema.js';
 import { attemptTable, claimTable, fileEventTable, fileTable } from './file/file.schema.js';
 import { logTable } from './log/log.schema.js';
@@ -27,5 +27,6 @@ export const viewTables: readonly AnyViewTable[] = [
   attemptTable,
   courseTable,
   courseTotalTable,
+  registerEventTable,
   providerTable,
 ] as readonly AnyViewTable[];

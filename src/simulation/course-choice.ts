@@ -65,37 +65,47 @@ function nearest(courses: readonly SimulatedCourse[], wanted: number, random: Ra
   );
 }
 
-/** Gross per provider, to see who lacks most of its share; among the others the first ones a little more often. */
-function createProviderChoice(random: Random): (among: Candidates, amount: number) => SimulatedProvider {
+interface ProviderChoice {
+  /** Who gets an amount like this. */
+  next(among: Candidates, amount: number): SimulatedProvider;
+  /** Counts what it came to. */
+  chosen(provider: SimulatedProvider, amount: number): void;
+}
+
+/** Sees who lacks most of its share; among the providers without one the first are chosen a little more often. */
+function createProviderChoice(random: Random): ProviderChoice {
   const gross = new Map<string, number>();
   let all = 0;
   let largest = 0;
   const lacking = (provider: SimulatedProvider): number =>
     (provider.share / LARGEST_SHARE) * largest - (gross.get(provider.kvk) ?? 0);
-  const pickLargest = (candidates: readonly SimulatedProvider[]): SimulatedProvider =>
-    candidates.reduce((best, provider) => (lacking(provider) > lacking(best) ? provider : best));
-  return (among, amount) => {
-    const wantsLargest = largest + amount / 2 < LARGEST_SHARE * (all + amount);
-    all += amount;
-    const other = among.others[Math.floor(random.fraction() ** 1.1 * among.others.length)];
-    if (!wantsLargest && other !== undefined) return other;
-    largest += amount;
-    const provider = pickLargest(among.largest);
-    gross.set(provider.kvk, (gross.get(provider.kvk) ?? 0) + amount);
-    return provider;
+  return {
+    next(among, amount) {
+      const wantsLargest = largest + amount / 2 < LARGEST_SHARE * (all + amount);
+      const other = among.others[Math.floor(random.fraction() ** 1.1 * among.others.length)];
+      if (!wantsLargest && other !== undefined) return other;
+      return among.largest.reduce((best, provider) => (lacking(provider) > lacking(best) ? provider : best));
+    },
+    chosen(provider, amount) {
+      all += amount;
+      if (provider.share === 0) return;
+      largest += amount;
+      gross.set(provider.kvk, (gross.get(provider.kvk) ?? 0) + amount);
+    },
   };
 }
 
 export function createCourseChoice(random: Random): CourseChoice {
   const amounts = createAmounts(random);
-  const chooseProvider = createProviderChoice(random);
+  const providers = createProviderChoice(random);
   const ineligible = createAmounts(random);
   return {
     next(among) {
       const wanted = amounts.wanted();
-      const provider = chooseProvider(among, wanted);
+      const provider = providers.next(among, wanted);
       const course = nearest(provider.courses, wanted, random);
       amounts.chosen(course.price);
+      providers.chosen(provider, Math.min(course.price, MAXIMUM));
       return { provider, course };
     },
     nextOf(choices) {

@@ -36,10 +36,6 @@ const weighingOfProvider =
 const weighingOfPerson =
   'The learner did not take part and gave no reason. The amount was paid to the provider; means and circumstances ' +
   'were looked at before the claim was made.';
-const reasonToForgo =
-  'The money never reached the learner and the provider had made its costs; the rules were new. Claiming it would ' +
-  'not be fair.';
-
 const causes: readonly (readonly [WithdrawalCause, string])[] = [
   ['person', 'will-not-start'],
   ['provider', 'course-cancelled'],
@@ -232,8 +228,6 @@ function actorOf(step: Step, file: FileIndex): Actor {
 export function commandOf(step: Step, context: StepContext): StepCommand {
   const actor = actorOf(step, context.file);
   const command = commands[step](context);
-  if (command.type === 'DecideClawback') {
-    return { command, actor, text: command.debtor === 'person' ? weighingOfPerson : weighingOfProvider };
-  }
-  return step === 'forgo' ? { command, actor, text: reasonToForgo } : { command, actor };
+  if (command.type !== 'DecideClawback') return { command, actor };
+  return { command, actor, text: command.debtor === 'person' ? weighingOfPerson : weighingOfProvider };
 }

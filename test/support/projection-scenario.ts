@@ -98,7 +98,12 @@ export class Scenario {
     return this.at(instantAt(epochMsOf(this.now) + ms));
   }
 
-  async run(category: Category, id: string, command: { readonly type: string }, effectiveAt?: Instant): Promise<Happened> {
+  async run(
+    category: Category,
+    id: string,
+    command: { readonly type: string },
+    effectiveAt?: Instant,
+  ): Promise<Happened> {
     const decider = deciders[category] as unknown as AnyDecider;
     const stream = `${category}-${id}`;
     const loaded = this.streams.get(stream) ?? { state: decider.initial(id), revision: -1n };
@@ -110,7 +115,8 @@ export class Scenario {
     };
     const context = commandContext(metadata, this.now);
     const decision = decider.decide(loaded.state, command, context);
-    if (!decision.accepted) return { accepted: false, code: decision.rejection.code, events: [], firstId: '' };
+    if (!decision.accepted)
+      return { accepted: false, code: decision.rejection.code, events: [], firstId: '' };
     const stamped = stampEvents(decision.events as LedgerEvent[], {
       stream,
       revision: loaded.revision + 1n,
@@ -121,7 +127,11 @@ export class Scenario {
     });
     if (stamped.length > 0) {
       const expected = loaded.revision < 0n ? 'no-stream' : loaded.revision;
-      await this.store.append(stream, expected, stamped.map(({ toAppend }) => toAppend));
+      await this.store.append(
+        stream,
+        expected,
+        stamped.map(({ toAppend }) => toAppend),
+      );
     }
     for (const { event, context: of } of stamped) {
       loaded.state = decider.evolve(loaded.state, event, of);

@@ -3,33 +3,28 @@
  * share stands in a command as a negative amount, until the world puts in the cents.
  */
 import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
-import { committedOf, type GrantState } from '../../src/domain/grant/grant.state.js';
+import { committedOf, type ClaimState, type GrantState } from '../../src/domain/grant/grant.state.js';
 import type { Cents } from '../../src/domain/money.js';
 
 /** The most that the file allows, half of it, and a cent too much. */
 export const share = { most: -1n, half: -2n, tooMuch: -3n } as const;
 
+const limits: Readonly<
+  Partial<Record<GrantCommand['type'], (file: GrantState, claim?: ClaimState) => Cents>>
+> = {
+  PayAdvance: committedOf,
+  ReceiveInvoice: ({ granted }) => granted,
+  DetermineGrant: ({ paid }) => paid,
+  ReviseDetermination: ({ determined, undue }) => determined + undue,
+  ReceiveClawback: (_, claim) => (claim?.open ?? 0n) + (claim?.writtenOff ?? 0n),
+  WaiveClawback: (_, claim) => claim?.open ?? 0n,
+  WriteOffClawback: (_, claim) => claim?.open ?? 0n,
+  PayRefund: (_, claim) => claim?.refundDue ?? 0n,
+};
+
 function limitOf(file: GrantState, command: GrantCommand): Cents {
   const claim = 'claimId' in command ? file.claims.get(command.claimId) : undefined;
-  switch (command.type) {
-    case 'PayAdvance':
-      return committedOf(file);
-    case 'ReceiveInvoice':
-      return file.granted;
-    case 'DetermineGrant':
-      return file.paid;
-    case 'ReviseDetermination':
-      return file.determined + file.undue;
-    case 'ReceiveClawback':
-      return (claim?.open ?? 0n) + (claim?.writtenOff ?? 0n);
-    case 'WaiveClawback':
-    case 'WriteOffClawback':
-      return claim?.open ?? 0n;
-    case 'PayRefund':
-      return claim?.refundDue ?? 0n;
-    default:
-      return file.undue;
-  }
+  return limits[command.type]?.(file, claim) ?? file.undue;
 }
 
 /** The command with cents where it named a share. */

@@ -8,7 +8,8 @@ import type { FundingYearCommand } from '../../src/domain/funding-year/funding-y
 import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
 import { epochMsOf, instantAt, type Instant } from '../../src/domain/instant.js';
 import { document } from './sample-events.js';
-import type { Ask, Moment } from './small-world.js';
+import { share } from './small-world-amounts.js';
+import { ANY_FILE, type Ask, type Moment } from './small-world.js';
 
 export const persons = ['1', '2', '3'].map((digit) => `psn_${digit.repeat(32)}`);
 export const windows = ['2022-1', '2022-2'] as const;
@@ -18,20 +19,18 @@ const [general, byPhone] = ['general', 'by-phone'];
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
 const window = fc.constantFrom(...windows);
-const slice = fc.oneof({ weight: 6, arbitrary: is(general) }, { weight: 1, arbitrary: is(byPhone) });
-/** Amounts in cents that meet and miss each other by one. */
+const slice = fc.oneof({ weight: 12, arbitrary: is(general) }, { weight: 1, arbitrary: is(byPhone) });
+/** Amounts of files: mostly a share of what the file allows. */
 const cents = fc.constantFrom(
   0n,
   1n,
-  6_000n,
   30_000n,
-  30_000n,
-  36_000n,
-  36_000n,
-  64_000n,
-  64_000n,
-  100_000n,
   100_001n,
+  share.most,
+  share.most,
+  share.half,
+  share.half,
+  share.tooMuch,
 );
 const total = fc.constantFrom(0n, 64_000n, 100_000n, 164_000n, 200_000n, 500_000n);
 const day = fc.constantFrom('2022-04-30', '2022-05-02', '2022-05-02', '2022-09-01', '2023-01-10');
@@ -69,7 +68,10 @@ const submission: fc.Arbitrary<FundingYearCommand> = fc.record({
     'matched' as const,
     'missing' as const,
   ),
-  eligibility: fc.record({ adult: condition, residence: is(test), insured: condition }),
+  eligibility: fc.record(
+    { adult: condition, residence: is(test), insured: condition },
+    { noNullPrototype: true },
+  ),
   facts: is({
     course: { providerKvk: kvk, listed: true, excluded: false, recognised: true, price: 120_000n },
     personExcluded: false,
@@ -94,7 +96,7 @@ const carryOver: fc.Arbitrary<FundingYearCommand> = fc.record({
   window,
   to: window,
   slice,
-  amount: cents,
+  amount: fc.constantFrom(0n, 1n, 1n, 6_000n, 28_000n, 64_000n),
 });
 const move = (type: 'OpenWindow' | 'ReopenWindow' | 'CloseWindow'): fc.Arbitrary<FundingYearCommand> =>
   window.map((id) => ({ type, window: id }));
@@ -102,11 +104,11 @@ const openYear: FundingYearCommand = { type: 'OpenFundingYear', budgetLine: 'sta
 
 /** Commands to the year, but for releases: those are what files cause. */
 export const yearCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
-  { weight: 24, arbitrary: submission },
+  { weight: 18, arbitrary: submission },
   { weight: 5, arbitrary: ceiling },
   { weight: 3, arbitrary: carryOver },
   { weight: 2, arbitrary: move('OpenWindow') },
-  { weight: 2, arbitrary: move('CloseWindow') },
+  { weight: 3, arbitrary: move('CloseWindow') },
   { weight: 1, arbitrary: move('ReopenWindow') },
   { weight: 1, arbitrary: fc.record({ type: is('RecordFailedOpening' as const), window, ground }) },
   { weight: 1, arbitrary: plan },
@@ -150,9 +152,9 @@ export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ type: type('DetermineGrant'), amount: cents, ground }) },
-  { weight: 3, arbitrary: fc.record({ type: type('ReviseDetermination'), amount: cents, ground }) },
+  { weight: 6, arbitrary: fc.record({ type: type('ReviseDetermination'), amount: cents, ground }) },
   {
-    weight: 3,
+    weight: 10,
     arbitrary: fc.record({
       type: type('WithdrawGrant'),
       cause: fc.constantFrom(
@@ -179,7 +181,7 @@ export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ type: type('ReceiveClawback'), claimId, amount: cents, receivedOn: day }),
   },
-  { weight: 2, arbitrary: fc.record({ type: type('WaiveClawback'), claimId, amount: cents, ground }) },
+  { weight: 5, arbitrary: fc.record({ type: type('WaiveClawback'), claimId, amount: cents, ground }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -192,7 +194,7 @@ export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ type: type('ReverseClawback'), claimId, ground }) },
   { weight: 2, arbitrary: fc.record({ type: type('PayRefund'), claimId, amount: cents, paidOn: day }) },
-  { weight: 1, arbitrary: fc.record({ type: type('ForgoRecovery'), amount: cents, ground }) },
+  { weight: 4, arbitrary: fc.record({ type: type('ForgoRecovery'), amount: cents, ground }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -222,50 +224,63 @@ function actorFor(ask: Ask, careless: number): Actor {
 
 const asYear = (command: FundingYearCommand): readonly Ask[] => [{ to: 'year', command }];
 
+const once = { receivedOn: '2022-05-02', paidOn: '2022-05-02', ground: 'a' } as const;
+const claimOf = (id: string): GrantCommand => ({
+  type: 'DecideClawback',
+  claimId: id,
+  debtor: 'provider',
+  amount: share.most,
+  legalBasis: 'Awb 4:57',
+  weighing: { codes: ['x'], document },
+});
+
+type Deed = readonly GrantCommand[];
+
 /** Commands that belong together, on one file: histories of single commands rarely come to a recovery. */
-const deed: fc.Arbitrary<readonly GrantCommand[]> = fc.oneof(
-  { weight: 6, arbitrary: fileCommand.map((command) => [command]) },
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 12, arbitrary: fileCommand.map((command): Deed => [command]) },
   {
-    weight: 3,
-    arbitrary: cents.map((amount) => [
-      { type: 'AwardGrant' },
-      { type: 'PayAdvance', amount, paidOn: '2022-05-02', final: amount < 36_000n },
-    ]),
+    weight: 4,
+    arbitrary: fc
+      .boolean()
+      .map((final): Deed => [
+        { type: 'AwardGrant' },
+        { type: 'PayAdvance', amount: share.half, paidOn: once.paidOn, final },
+      ]),
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(cents, ground).map(([amount, why]) => [
-      { type: 'ReceiveParticipationProof', outcome: 'completed', receivedOn: '2022-05-02' },
-      { type: 'DetermineGrant', amount, ground: why },
+    arbitrary: fc.tuple(cents, cents).map(([amount, revised]): Deed => [
+      { type: 'ReceiveParticipationProof', outcome: 'completed', receivedOn: once.receivedOn },
+      { type: 'DetermineGrant', amount, ground: once.ground },
+      { type: 'ReviseDetermination', amount: revised, ground: once.ground },
     ]),
   },
   {
     weight: 4,
-    arbitrary: fc.tuple(claimId, cents, cents, ground).map(([id, claimed, received, why]) => [
-      { type: 'DetermineGrant', amount: 0n, ground: why },
-      {
-        type: 'DecideClawback',
-        claimId: id,
-        debtor: 'provider',
-        amount: claimed,
-        legalBasis: why,
-        weighing: { codes: ['x'], document },
-      },
-      { type: 'ReceiveClawback', claimId: id, amount: received, receivedOn: '2022-05-02' },
-    ]),
+    arbitrary: fc
+      .tuple(claimId, cents)
+      .map(([id, amount]): Deed => [
+        { type: 'DetermineGrant', amount: 0n, ground: once.ground },
+        claimOf(id),
+        { type: 'ReceiveClawback', claimId: id, amount, receivedOn: once.receivedOn },
+      ]),
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(claimId, cents, cents, fc.boolean()).map(([id, off, received, temporary]) => [
-      { type: 'WriteOffClawback', claimId: id, amount: off, ground: 'a', temporary },
-      { type: 'ReceiveClawback', claimId: id, amount: received, receivedOn: '2022-05-02' },
-    ]),
+    arbitrary: fc
+      .tuple(claimId, cents, cents, fc.boolean())
+      .map(([id, off, amount, temporary]): Deed => [
+        claimOf(id),
+        { type: 'WriteOffClawback', claimId: id, amount: off, ground: once.ground, temporary },
+        { type: 'ReceiveClawback', claimId: id, amount, receivedOn: once.receivedOn },
+      ]),
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(claimId, cents).map(([id, amount]) => [
-      { type: 'ReverseClawback', claimId: id, ground: 'a' },
-      { type: 'PayRefund', claimId: id, amount, paidOn: '2022-05-02' },
+    arbitrary: fc.tuple(claimId, cents).map(([id, amount]): Deed => [
+      { type: 'ReverseClawback', claimId: id, ground: once.ground },
+      { type: 'PayRefund', claimId: id, amount, paidOn: once.paidOn },
     ]),
   },
 );
@@ -275,7 +290,7 @@ const asks: fc.Arbitrary<readonly Ask[]> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.nat(3), deed)
+      .tuple(fc.oneof({ weight: 12, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: is(ANY_FILE) }), deed)
       .map(([place, commands]) => commands.map((command): Ask => ({ to: 'file', number: place, command }))),
   },
 );

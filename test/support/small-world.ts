@@ -7,7 +7,7 @@ import type { FundingYearCommand } from '../../src/domain/funding-year/funding-y
 import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
 import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
 import type { FundingYearRejection } from '../../src/domain/funding-year/funding-year.rejections.js';
-import { overlayOf, type FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
+import type { FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
 import type { GrantCommand, ReservationFacts } from '../../src/domain/grant/grant.commands.js';
 import { grantDecider } from '../../src/domain/grant/grant.decider.js';
 import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
@@ -20,10 +20,13 @@ import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import { reservationFacts } from '../../src/application/policies/award.policy.js';
 import { commandContext } from './decider-specification.js';
 import type { EventInStream } from './event-arbitraries.js';
+import { withCents } from './small-world-amounts.js';
 
 export const YEAR = 'fundingYear-2022';
+/** The place that stands for any file, refused ones too. */
+export const ANY_FILE = 1_000;
 
-/** A command, and where it goes: to the year, or to the file at this place among all that were decided on. */
+/** A command, and where it goes: to the year, or to the file at this place. */
 export type Ask =
   | { readonly to: 'year'; readonly command: FundingYearCommand }
   | { readonly to: 'file'; readonly number: number; readonly command: GrantCommand };
@@ -73,12 +76,14 @@ class World implements SmallWorld {
 
   decide(ask: Ask, moment: Moment): Outcome | undefined {
     const context = this.contextOf(moment);
-    if (ask.to === 'year') return fundingYearDecider.decide(overlayOf(this.year), ask.command, context);
+    if (ask.to === 'year') return fundingYearDecider.decide(this.year, ask.command, context);
     const number = this.numberOf(ask.number);
     if (number === undefined) return undefined;
     const reservation = this.reservations.get(number);
-    const command = { ...ask.command, ...(reservation === undefined ? {} : { reservation }) } as GrantCommand;
-    return grantDecider.decide(this.fileOf(number), command, context);
+    const file = this.fileOf(number);
+    const facts = reservation === undefined ? {} : { reservation };
+    const command = { ...withCents(file, ask.command), ...facts } as GrantCommand;
+    return grantDecider.decide(file, command, context);
   }
 
   carryOut(ask: Ask, moment: Moment): Outcome | undefined {
@@ -116,12 +121,12 @@ class World implements SmallWorld {
     return { ...known, actor };
   }
 
-  /** Files that were reserved are counted first, then all. */
-  private numberOf(index: number): DecisionNumber | undefined {
-    const { lastNumber } = this.year;
+  /** Round and round among the files that were reserved; at the last place, among all. */
+  private numberOf(place: number): DecisionNumber | undefined {
     const reserved = [...this.reservations.keys()];
-    if (lastNumber === 0) return undefined;
-    return reserved[index] ?? decisionNumberOf(2022, (index % lastNumber) + 1);
+    if (place < ANY_FILE && reserved.length > 0) return reserved[place % reserved.length];
+    const { lastNumber } = this.year;
+    return lastNumber === 0 ? undefined : decisionNumberOf(2022, 1 + (this.log.length % lastNumber));
   }
 
   private fileOf(number: DecisionNumber): GrantState {

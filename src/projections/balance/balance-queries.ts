@@ -69,7 +69,9 @@ export async function getPersonBalance(
     const cut = await cutOf(reader, moment);
     const stories = await filesOfPerson({ reader, store: sources.store }, criteria, cut);
     const right = isNow(moment) ? await rightNow(reader, personKey, year) : rightAt(stories, year, cut);
-    const files = stories.flatMap(({ decisionNumber, story }) => toldBy(story, decisionNumber, cut)?.file ?? []);
+    const files = stories.flatMap(
+      ({ decisionNumber, story }) => toldBy(story, decisionNumber, cut)?.file ?? [],
+    );
     const events = eventsOf(stories);
     const entries = await entriesOfEvents(reader, events, cut);
     const { lapsed, remaining } = restOf(right);

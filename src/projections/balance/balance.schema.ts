@@ -1,5 +1,14 @@
 /** The right of one person in one year, and how many persons were ever awarded a grant. A person without a row has everything left. */
-import { integer, integerKey, optionalText, text, textKey, viewTable, whole, wholeKey } from '../view-table.js';
+import {
+  integer,
+  integerKey,
+  optionalText,
+  text,
+  textKey,
+  viewTable,
+  whole,
+  wholeKey,
+} from '../view-table.js';
 
 export interface BalanceRow {
   readonly personKey: string;

@@ -6,14 +6,30 @@ import type { Projection, ProjectedEvent } from '../projection.js';
 import { providerTable, type ProviderRow } from '../provider/provider.schema.js';
 import type { ViewWriter } from '../view-writer.js';
 import { courseDeltasOf, summedColumns, type SummedColumn } from './course-deltas.js';
-import { courseTable, courseTotalTable, type CourseRow, type CourseTotalRow } from './course.schema.js';
+import {
+  courseTable,
+  courseTotalTable,
+  registerEventTable,
+  type CourseRow,
+  type CourseTotalRow,
+  type RegisterEventRow,
+} from './course.schema.js';
 
 function evolveCourse(before: CourseRow | undefined, courseId: string, event: CourseEvent): CourseRow {
   if (event.type === 'CourseListed') {
     const { providerKvk, title, price, recognised, sector, theme } = event.data;
     const of = { sector: sector ?? null, theme: theme ?? null };
     const status = before?.status === 'excluded' ? 'excluded' : 'listed';
-    return { courseId, providerKvk, title, price, recognised: recognised ? 1 : 0, ...of, status, revision: 0n };
+    return {
+      courseId,
+      providerKvk,
+      title,
+      price,
+      recognised: recognised ? 1 : 0,
+      ...of,
+      status,
+      revision: 0n,
+    };
   }
   if (before === undefined) throw new Error(`course ${courseId} was never listed`);
   switch (event.type) {
@@ -38,11 +54,15 @@ async function applyCourses(events: readonly ProjectedEvent[], writer: ViewWrite
     [...ids].map((id) => [id]),
   );
   const courses = new Map(rows.map((row) => [row.courseId, row]));
+  const index: RegisterEventRow[] = [];
   for (const { recorded, journal } of changed) {
     const id = idOfStream(recorded.stream);
-    const { revision } = recorded;
-    courses.set(id, { ...evolveCourse(courses.get(id), id, journal.event as CourseEvent), revision });
+    const { revision, position } = recorded;
+    const course = { ...evolveCourse(courses.get(id), id, journal.event as CourseEvent), revision };
+    courses.set(id, course);
+    index.push({ providerKvk: course.providerKvk, position, courseId: id });
   }
+  await writer.insert(registerEventTable, index);
   await writer.upsert(courseTable, [...courses.values()]);
 }
 
@@ -69,6 +89,14 @@ async function applyProviders(events: readonly ProjectedEvent[], writer: ViewWri
     };
     providers.set(kvk, row);
   }
+  await writer.insert(
+    registerEventTable,
+    changed.map(({ recorded: { stream, position } }) => ({
+      providerKvk: idOfStream(stream),
+      position,
+      courseId: '',
+    })),
+  );
   await writer.upsert(providerTable, [...providers.values()]);
 }
 
@@ -91,7 +119,7 @@ async function applyTotals(events: readonly ProjectedEvent[], writer: ViewWriter
 
 export const courseProjection: Projection = {
   name: 'course',
-  tables: [courseTable, courseTotalTable, providerTable],
+  tables: [courseTable, courseTotalTable, registerEventTable, providerTable],
   apply: async (events, writer) => {
     await applyCourses(events, writer);
     await applyProviders(events, writer);

@@ -2,7 +2,16 @@
  * The register as recorded last, and what was granted per provider, course and year. The totals of a provider are
  * those of its courses, so that the two can never disagree.
  */
-import { integer, integerKey, optionalText, text, textKey, viewTable, whole } from '../view-table.js';
+import {
+  integer,
+  integerKey,
+  optionalText,
+  text,
+  textKey,
+  viewTable,
+  whole,
+  wholeKey,
+} from '../view-table.js';
 
 export interface CourseRow {
   readonly courseId: string;
@@ -26,6 +35,19 @@ export const courseTable = viewTable<CourseRow>('course', {
   theme: optionalText,
   status: text,
   revision: whole,
+});
+
+/** An event of the register, by the provider it is about; the course is empty for the provider itself. */
+export interface RegisterEventRow {
+  readonly providerKvk: string;
+  readonly position: bigint;
+  readonly courseId: string;
+}
+
+export const registerEventTable = viewTable<RegisterEventRow>('register_event', {
+  providerKvk: textKey,
+  position: wholeKey,
+  courseId: text,
 });
 
 /** Counts of events and sums of entries; every column but the key only has amounts added to it. */

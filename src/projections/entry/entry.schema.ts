@@ -1,5 +1,14 @@
 /** The journal of both books: one row per movement, with everything it is about. Every figure is a sum of these rows. */
-import { integer, integerKey, optionalInteger, optionalText, text, viewTable, whole, wholeKey } from '../view-table.js';
+import {
+  integer,
+  integerKey,
+  optionalInteger,
+  optionalText,
+  text,
+  viewTable,
+  whole,
+  wholeKey,
+} from '../view-table.js';
 
 export interface EntryRow {
   readonly position: bigint;

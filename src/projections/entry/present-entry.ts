@@ -23,7 +23,9 @@ const subject = [
 ] as const satisfies readonly (keyof Subject)[];
 
 function presentEntry(row: EntryRow, { id, metadata }: JournalEvent): EntryView {
-  const about = Object.fromEntries(subject.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]])));
+  const about = Object.fromEntries(
+    subject.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]])),
+  );
   return {
     position: String(row.position),
     ordinal: row.ordinal,

@@ -2,6 +2,7 @@
  * The story of one file: the events of its grant and those of its funding year that concern it, in ledger order.
  * The rows of the view and a file at a moment of the past come from the same patches, so they cannot differ.
  */
+import { statusAfter } from '../../domain/grant/file-status.js';
 import type { GrantEvent } from '../../domain/grant/grant.events.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { patched, patchedClaim, type FilePatch } from './file-patch.js';
@@ -16,7 +17,8 @@ export function patchOf(journal: JournalEvent, decisionNumber: string): FilePatc
     return patchOfApplication(event, decisionNumber, metadata.effectiveAt);
   }
   const patch = patchOfGrant(event as GrantEvent, metadata.effectiveAt);
-  return { ...patch, set: { ...patch.set, revision } };
+  const status = statusAfter(event as GrantEvent);
+  return { ...patch, set: { ...patch.set, ...(status === undefined ? {} : { status }), revision } };
 }
 
 /** A file with its recoveries. */

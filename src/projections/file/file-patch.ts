@@ -1,6 +1,6 @@
 /**
- * What an event changes about a file, apart from what the file was before: facts it states, amounts it moves, and
- * the step it leads to. So a row is changed without being read, and a file of the past is told by the same patches.
+ * What an event changes about a file, whatever the file was before: facts it states, and amounts it moves. So a row
+ * is changed without being read, and a file of the past is told by the same patches.
  */
 import type { DebtorKind } from '../../domain/grant/grant.events.js';
 import {
@@ -12,13 +12,6 @@ import {
   type FileMoney,
   type FileState,
 } from './file-state.js';
-import { furtherOf, type FileStatus } from './file-status.js';
-
-/** A step counts when it leads further; an `always` step counts wherever the file stands. */
-export interface StatusPatch {
-  readonly to: FileStatus;
-  readonly always: boolean;
-}
 
 export interface ClaimPatch {
   readonly claimId: string;
@@ -32,13 +25,7 @@ export interface FilePatch {
   readonly begins?: boolean;
   readonly set?: Partial<FileFacts>;
   readonly add?: Partial<FileMoney>;
-  readonly status?: StatusPatch;
   readonly claims?: readonly ClaimPatch[];
-}
-
-function statusOf(first: StatusPatch | undefined, then: StatusPatch | undefined): StatusPatch | undefined {
-  if (first === undefined || then === undefined || then.always) return then ?? first;
-  return { to: furtherOf(first.to, then.to), always: first.always };
 }
 
 function sum(first: Partial<FileMoney>, then: Partial<FileMoney>): Partial<FileMoney> {
@@ -52,21 +39,18 @@ function sum(first: Partial<FileMoney>, then: Partial<FileMoney>): Partial<FileM
 
 /** One patch that does what the two do, one after the other. */
 export function inOrder(first: FilePatch, then: FilePatch): FilePatch {
-  const status = statusOf(first.status, then.status);
   return {
     begins: first.begins ?? then.begins ?? false,
     set: { ...first.set, ...then.set },
     add: sum(first.add ?? {}, then.add ?? {}),
     claims: [...(first.claims ?? []), ...(then.claims ?? [])],
-    ...(status === undefined ? {} : { status }),
   };
 }
 
 /** The file after a patch. */
-export function patched(file: FileState, { set, add = {}, status }: FilePatch): FileState {
+export function patched(file: FileState, { set, add = {} }: FilePatch): FileState {
   const money = Object.fromEntries(fileMoney.map((name) => [name, file[name] + (add[name] ?? 0n)]));
-  const moved = status === undefined || status.always ? status?.to : furtherOf(file.status, status.to);
-  return { ...file, ...(money as FileMoney), ...set, status: moved ?? file.status };
+  return { ...file, ...(money as FileMoney), ...set };
 }
 
 const noMoney: ClaimMoney = { amount: 0n, open: 0n, received: 0n, waived: 0n, writtenOff: 0n, refundDue: 0n };

@@ -37,7 +37,11 @@ export function toldBy(story: readonly StoryEvent[], decisionNumber: string, cut
 
 /** The claims of a file, in the order of their ids. */
 export async function rowOfNow(reader: ViewReader, file: FileState): Promise<ReturnType<typeof presentFile>> {
-  const claims = await reader.rows(claimTable, 'WHERE decision_number = ? ORDER BY claim_id', file.decisionNumber);
+  const claims = await reader.rows(
+    claimTable,
+    'WHERE decision_number = ? ORDER BY claim_id',
+    file.decisionNumber,
+  );
   return presentFile(file, claims);
 }
 
@@ -69,7 +73,9 @@ async function shown(sources: QuerySources, query: GetFile | GetFileByApplicatio
     if (row === undefined) return undefined;
     const cut = await cutOf(reader, criteria.moment);
     const sight = { reader, store: sources.store, cut };
-    const file = isNow(criteria.moment) ? await rowOfNow(reader, row) : await fileAt(sight, row.decisionNumber);
+    const file = isNow(criteria.moment)
+      ? await rowOfNow(reader, row)
+      : await fileAt(sight, row.decisionNumber);
     return file === undefined ? undefined : { ...file, position: String(cut.reached) };
   });
 }

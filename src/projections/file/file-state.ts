@@ -1,6 +1,6 @@
 /** What is known of one file and of its recoveries. Money is what the books say: it moves only by what an event moved. */
 import type { DebtorKind } from '../../domain/grant/grant.events.js';
-import type { FileStatus } from './file-status.js';
+import type { FileStatus } from '../../domain/grant/file-status.js';
 
 export type FileRight = 'live' | 'kept' | 'restored' | 'none';
 

@@ -6,8 +6,7 @@ import type { Projection, ProjectedEvent } from '../projection.js';
 import type { ViewWriter, RowChange } from '../view-writer.js';
 import { patchOf } from './evolve-file.js';
 import { inOrder, patched, patchedClaim, type FilePatch } from './file-patch.js';
-import { blankFile, type ClaimState, type FileState } from './file-state.js';
-import { statusesBefore } from './file-status.js';
+import { blankFile, type ClaimState } from './file-state.js';
 import { filesOf } from './file-subject.js';
 import {
   attemptTable,
@@ -37,18 +36,6 @@ function changesIn(events: readonly ProjectedEvent[]): Changes {
   return { patches, index };
 }
 
-/** The change to a row that exists. A step that only leads on from where the file stands is left to the database. */
-function changeOf(decisionNumber: string, { set = {}, add = {}, status }: FilePatch): RowChange<FileState> {
-  const key = [decisionNumber];
-  if (status === undefined) return { key, set, add };
-  if (status.always) return { key, set: { ...set, status: status.to }, add };
-  const before = statusesBefore(status.to)
-    .map((earlier) => `'${earlier}'`)
-    .join(', ');
-  const assign = `"status" = CASE WHEN "status" IN (${before}) THEN '${status.to}' ELSE "status" END`;
-  return { key, set, add, assign };
-}
-
 async function writeFiles(patches: ReadonlyMap<string, FilePatch>, writer: ViewWriter): Promise<void> {
   const begun = [...patches].filter(([, { begins }]) => begins === true);
   const others = [...patches].filter(([, { begins }]) => begins !== true);
@@ -58,7 +45,7 @@ async function writeFiles(patches: ReadonlyMap<string, FilePatch>, writer: ViewW
   );
   await writer.update(
     fileTable,
-    others.map(([number, patch]) => changeOf(number, patch)),
+    others.map(([number, { set = {}, add = {} }]) => ({ key: [number], set, add })),
   );
 }
 

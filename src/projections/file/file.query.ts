@@ -7,7 +7,7 @@ import type { ApplicationId, DecisionNumber } from '../../domain/ids.js';
 import type { EntryView } from '../entry/entry-view.js';
 import type { Moment } from '../moment.js';
 import type { Page, PageRequest } from '../page.js';
-import type { FileStatus } from './file-status.js';
+import type { FileStatus } from '../../domain/grant/file-status.js';
 
 export interface ClaimView {
   readonly claimId: string;

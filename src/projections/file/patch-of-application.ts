@@ -17,7 +17,10 @@ export function dimensionsOf(dimensions: FileDimensions): Dimensions {
   return { personKey, window, slice, providerKvk, courseId };
 }
 
-function applicationOf({ data }: BudgetReserved | ApplicationRefused, effectiveAt: string): Partial<FileFacts> {
+function applicationOf(
+  { data }: BudgetReserved | ApplicationRefused,
+  effectiveAt: string,
+): Partial<FileFacts> {
   return {
     ...dimensionsOf(data.dimensions),
     applicationId: data.applicationId,
@@ -40,11 +43,15 @@ function reserved(event: BudgetReserved, effectiveAt: string): FilePatch {
 
 function refused(event: ApplicationRefused, effectiveAt: string): FilePatch {
   const { requested, grounds } = event.data;
-  const refusal = { amount: requested, outcome: 'refused', refusedAt: effectiveAt } as const;
+  const refusal = {
+    amount: requested,
+    outcome: 'refused',
+    status: 'refused',
+    refusedAt: effectiveAt,
+  } as const;
   return {
     begins: true,
     set: { ...applicationOf(event, effectiveAt), ...refusal, grounds: JSON.stringify(grounds) },
-    status: { to: 'refused', always: true },
   };
 }
 
@@ -59,17 +66,21 @@ function replaced({ data }: GrantReplaced, decisionNumber: string, effectiveAt: 
   const { committed, advance, released: freed } = data;
   if (decisionNumber === data.decisionNumber) {
     return {
-      set: { right: 'none' },
+      set: { right: 'none', status: 'closed' },
       add: { committed: -(committed + freed), paid: -advance },
-      status: { to: 'closed', always: true },
     };
   }
   const amount = committed + advance;
   return {
     begins: true,
-    set: { ...dimensionsOf(data.replacementDimensions), amount, right: 'live', appliedAt: effectiveAt },
+    set: {
+      ...dimensionsOf(data.replacementDimensions),
+      amount,
+      right: 'live',
+      status: 'awarded',
+      appliedAt: effectiveAt,
+    },
     add: { granted: amount, committed, paid: advance },
-    status: { to: 'awarded', always: true },
   };
 }
 
@@ -85,8 +96,7 @@ export function patchOfApplication(
   if (event.type === 'GrantReplaced') return replaced(event, decisionNumber, effectiveAt);
   if (event.type !== 'ReservedByObjection') return {};
   return {
-    set: { ...dimensionsOf(event.data.dimensions), right: 'live' },
+    set: { ...dimensionsOf(event.data.dimensions), right: 'live', status: 'reserved' },
     add: { reserved: event.data.amount },
-    status: { to: 'reserved', always: false },
   };
 }

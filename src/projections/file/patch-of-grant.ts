@@ -4,28 +4,30 @@ import type {
   ClawbackReceived,
   ClawbackReversed,
   GrantAwarded,
+  GrantDetermined,
   GrantEvent,
   GrantWithdrawn,
 } from '../../domain/grant/grant.events.js';
-import type { FilePatch, StatusPatch } from './file-patch.js';
-import type { FileStatus } from './file-status.js';
+import type { FilePatch } from './file-patch.js';
 import { dimensionsOf } from './patch-of-application.js';
-
-const step = (to: FileStatus): StatusPatch => ({ to, always: false });
-const set = (to: FileStatus): StatusPatch => ({ to, always: true });
 
 function awarded({ data }: GrantAwarded, effectiveAt: string): FilePatch {
   const { amount, startDate, endDate, latestStart } = data;
   return {
-    status: set('awarded'),
     set: { startDate, endDate, latestStart, awardedAt: effectiveAt },
     add: { granted: amount, reserved: -amount, committed: amount },
   };
 }
 
+function determined({ data }: GrantDetermined, effectiveAt: string): FilePatch {
+  return {
+    set: { determined: data.amount, determinedAt: effectiveAt },
+    add: { undue: data.undue, committed: -data.rest },
+  };
+}
+
 function withdrawn({ data }: GrantWithdrawn, effectiveAt: string): FilePatch {
   return {
-    status: set('withdrawn'),
     set: { withdrawnAt: effectiveAt, withdrawalCause: data.cause, withdrawalGround: data.ground },
     add: { reserved: -data.reserved, committed: -data.committed, undue: data.paid },
   };
@@ -80,34 +82,39 @@ function ofRecovery(event: RecoveryEvent): FilePatch {
     }
     case 'RefundPaid': {
       const { amount } = event.data;
-      return { add: { refundDue: -amount, undue: amount }, claims: [{ claimId, add: { refundDue: -amount } }] };
+      return {
+        add: { refundDue: -amount, undue: amount },
+        claims: [{ claimId, add: { refundDue: -amount } }],
+      };
     }
   }
 }
 
 type PlainEvent = Exclude<GrantEvent, RecoveryEvent>;
 
-// eslint-disable-next-line complexity -- one line for every event type, no logic
 function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
   switch (event.type) {
     case 'GrantAwarded':
       return awarded(event, effectiveAt);
     case 'GrantRefused': {
       const grounds = JSON.stringify([{ code: event.data.ground }]);
-      return { status: set('refused'), set: { grounds, refusedAt: effectiveAt }, add: { reserved: -event.data.amount } };
+      return {
+        set: { grounds, refusedAt: effectiveAt },
+        add: { reserved: -event.data.amount },
+      };
     }
     case 'PurchaseOrderIssued':
-      return { status: step('ordered'), set: { orderNumber: event.data.orderNumber } };
+      return { set: { orderNumber: event.data.orderNumber } };
     case 'PurchaseOrderCancelled':
-      return { status: set('awarded'), set: { orderNumber: null } };
+      return { set: { orderNumber: null } };
     case 'InvoiceReceived':
-      return { status: step('invoiced') };
+      return {};
     case 'AdvancePaid': {
       const { amount, rest, paidOn } = event.data;
-      return { status: step('paid'), set: { paidOn }, add: { paid: amount, committed: -(amount + rest) } };
+      return { set: { paidOn }, add: { paid: amount, committed: -(amount + rest) } };
     }
     case 'CourseStarted':
-      return { status: step('started'), set: { startedOn: event.data.startedOn } };
+      return { set: { startedOn: event.data.startedOn } };
     case 'CourseRescheduled':
       return { set: { startDate: event.data.startDate, endDate: event.data.endDate } };
     case 'CourseSwapped':
@@ -115,13 +122,10 @@ function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
     case 'ParticipationProofReceived': {
       const { outcome, attendance = null, receivedOn } = event.data;
       const proof = { proofOutcome: outcome, proofAttendance: attendance, proofReceivedOn: receivedOn };
-      return { status: step('proven'), set: proof };
+      return { set: proof };
     }
-    case 'GrantDetermined': {
-      const { amount, undue, rest } = event.data;
-      const facts = { determined: amount, determinedAt: effectiveAt };
-      return { status: set('determined'), set: facts, add: { undue, committed: -rest } };
-    }
+    case 'GrantDetermined':
+      return determined(event, effectiveAt);
     case 'DeterminationRevised': {
       const { amount, toUndue, fromUndue, beyond } = event.data;
       const add = { undue: toUndue - fromUndue, reserved: -beyond, committed: beyond };

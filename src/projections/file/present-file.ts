@@ -56,7 +56,9 @@ function proofOf(file: FileState): Pick<FileView, 'proof'> {
 type Money = Pick<FileView, (typeof fileMoney)[number]>;
 
 export function presentFile(file: FileState, claims: readonly ClaimState[]): FileView {
-  const money = Object.fromEntries(fileMoney.map((name) => [name, formatAmount(file[name])])) as unknown as Money;
+  const money = Object.fromEntries(
+    fileMoney.map((name) => [name, formatAmount(file[name])]),
+  ) as unknown as Money;
   return {
     decisionNumber: file.decisionNumber,
     applicationId: file.applicationId,

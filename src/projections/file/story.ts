@@ -20,6 +20,10 @@ interface Place {
   readonly knownAt: string;
 }
 
+/** A database may give whole numbers as text. */
+type StoredPlace = Omit<Place, 'position' | 'revision'> &
+  Readonly<Record<'position' | 'revision', bigint | string>>;
+
 const PLACES = `SELECT l.position AS "position", l.stream AS "stream", l.revision AS "revision",
     l.known_at AS "knownAt"
   FROM file_event e JOIN log l ON l.position = e.position
@@ -65,7 +69,7 @@ export async function storyOf(
   decisionNumber: string,
   cut: Cut,
 ): Promise<readonly StoryEvent[]> {
-  const rows = await reader.query<Place>(PLACES, decisionNumber, cut.upTo);
+  const rows = await reader.query<StoredPlace>(PLACES, decisionNumber, cut.upTo);
   const places = rows.map((row) => ({
     ...row,
     position: BigInt(row.position),

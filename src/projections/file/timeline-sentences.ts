@@ -16,18 +16,17 @@ const proofs = {
 } as const;
 
 const causes = {
-  person: { nl: 'op verzoek of door toedoen van de aanvrager', en: "at the applicant's request or by their doing" },
+  person: {
+    nl: 'op verzoek of door toedoen van de aanvrager',
+    en: "at the applicant's request or by their doing",
+  },
   provider: { nl: 'door toedoen van de opleider', en: "by the provider's doing" },
   agency: { nl: 'door toedoen van het uitvoeringsorgaan', en: "by the agency's doing" },
   administrative: { nl: 'als administratieve correctie', en: 'as an administrative correction' },
 } as const;
 
 type ApplicationType =
-  | 'BudgetReserved'
-  | 'ApplicationRefused'
-  | 'ReservationReleased'
-  | 'GrantReplaced'
-  | 'ReservedByObjection';
+  'BudgetReserved' | 'ApplicationRefused' | 'ReservationReleased' | 'GrantReplaced' | 'ReservedByObjection';
 
 const applicationSentences: Sentences<ApplicationType> = {
   BudgetReserved: ({ data }) => ({

@@ -74,6 +74,7 @@ const tables: readonly TableText[] = [
     columns: `#course_id provider_kvk title price:big recognised:int sector? theme? status revision:big`,
     indices: ['provider_kvk'],
   },
+  { name: 'register_event', columns: '#provider_kvk #position:big course_id', clustered: true },
   {
     name: 'course_total',
     columns: `#provider_kvk #course_id #year:int applications:big refused:big grants:big withdrawn:big
@@ -115,7 +116,7 @@ export class CreateViews1700000000000 implements MigrationInterface {
   readonly name = 'CreateViews1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const sqlite = runner.connection.options.type === 'better-sqlite3';
+    const sqlite = runner.dataSource.options.type === 'better-sqlite3';
     for (const table of tables) await runner.createTable(tableOf(table, sqlite));
   }
 

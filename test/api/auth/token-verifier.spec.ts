@@ -133,7 +133,10 @@ describe('a token of the development issuer', () => {
 describe('a token of an OIDC issuer', () => {
   async function withIssuer(
     algorithm: 'ES256' | 'RS256' | 'EdDSA',
-    use: (issuer: { readonly url: string; readonly sign: (claims: JWTPayload) => Promise<string> }) => Promise<void>,
+    use: (issuer: {
+      readonly url: string;
+      readonly sign: (claims: JWTPayload) => Promise<string>;
+    }) => Promise<void>,
   ): Promise<void> {
     const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
     const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: algorithm, use: 'sig' };

@@ -1,0 +1,135 @@
+/** Looking into a person's file: who must say why, what is written down, and what a provider never sees. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  application,
+  KVK,
+  newPerson,
+  openWindow,
+  startServer,
+  WINDOW,
+  type TestServer,
+} from '../support/api-server.js';
+
+describe('the file of a person', () => {
+  let server: TestServer;
+  let file: string;
+  let wait: string;
+  const body = application({ personKey: newPerson() });
+  const person = body['personKey'] as string;
+  beforeAll(async () => {
+    server = await startServer();
+    await openWindow(server);
+    const applied = await server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body);
+    file = `/v1/applications/${applied.body.decisionNumber as string}`;
+    wait = `waitFor=${applied.body.position as string}`;
+  });
+  afterAll(() => server.close());
+
+  const accesses = () => server.log.filter(({ log }) => log === 'access');
+
+  const lookUps = (): string[] => [
+    `/v1/persons/${person}/balance?year=2022&${wait}`,
+    `${file}?${wait}`,
+    `${file}/timeline`,
+    `${file}/entries`,
+    `/v1/applications/by-id/${String(body['applicationId'])}`,
+    `/v1/applications?person=${person}`,
+    `/v1/events?person=${person}`,
+    `/v1/events?stream=${file.replace('/v1/applications/', 'grant-')}`,
+  ];
+
+  it('is opened by a fraud analyst with a purpose only', async () => {
+    for (const path of lookUps()) {
+      const without = await server.get('fraud-analyst', path);
+      expect({ path, status: without.status, code: without.body.code }).toEqual({
+        path,
+        status: 400,
+        code: 'purpose-missing',
+      });
+      const headers = { 'x-purpose': 'signal 17', 'x-case': 'M-2022-1' };
+      expect((await server.get('fraud-analyst', path, { headers })).status).toBe(200);
+    }
+  });
+
+  it('is not opened with a purpose that says nothing', async () => {
+    const response = await server.get('fraud-analyst', file, { headers: { 'x-purpose': '   ' } });
+    expect(response.body.code).toBe('purpose-missing');
+  });
+
+  it('is opened by others without one', async () => {
+    for (const path of lookUps().filter((one) => !one.startsWith('/v1/events'))) {
+      expect((await server.get('caseworker', path)).status).toBe(200);
+    }
+  });
+
+  it('leaves a line in the log of look-ups: who, in which role, what, why, for which case and when', async () => {
+    const headers = { 'x-purpose': 'signal 17', 'x-case': 'M-2022-1' };
+    await server.get('fraud-analyst', `/v1/persons/${person}/balance?year=2022`, {
+      subject: 'analyst-3',
+      headers,
+    });
+    expect(accesses().filter(({ who }) => who === 'analyst-3')).toEqual([
+      expect.objectContaining({
+        role: 'fraud-analyst',
+        what: person,
+        purpose: 'signal 17',
+        case: 'M-2022-1',
+        at: server.clock.at,
+        call: 'GET /v1/persons/:personKey/balance',
+      }),
+    ]);
+  });
+
+  it('leaves no line when it was not opened', async () => {
+    const before = accesses().length;
+    await server.get('fraud-analyst', file);
+    await server.get('auditor', '/v1/applications/2022-9999999');
+    await server.get('auditor', '/v1/persons/123456782/balance');
+    expect(accesses()).toHaveLength(before);
+  });
+
+  it('may be shown among others without a purpose: totals and lists open nobody’s file', async () => {
+    for (const path of ['/v1/funding-years/2022/totals', '/v1/applications', '/v1/providers', '/v1/events']) {
+      expect((await server.get('fraud-analyst', path)).status).toBe(200);
+    }
+  });
+
+  describe('to a provider', () => {
+    const own = { kvk: KVK, subject: 'school' };
+    const other = { kvk: '99999999', subject: 'other-school' };
+
+    it('is open when it is about its own course', async () => {
+      for (const path of [file, `${file}/timeline`, `${file}/entries`]) {
+        expect((await server.get('provider', path, own)).status).toBe(200);
+      }
+    });
+
+    it('is closed when it is about the course of another one', async () => {
+      const byId = `/v1/applications/by-id/${String(body['applicationId'])}`;
+      for (const path of [
+        file,
+        `${file}/timeline`,
+        `${file}/entries`,
+        byId,
+        `/v1/applications?provider=${KVK}`,
+      ]) {
+        const response = await server.get('provider', path, other);
+        expect({ status: response.status, code: response.body.code }).toEqual({
+          status: 403,
+          code: 'not-own-file',
+        });
+        expect(response.text).not.toContain(person);
+      }
+      expect(server.log).toContainEqual(
+        expect.objectContaining({ code: 'not-own-file', who: 'other-school' }),
+      );
+    });
+
+    it('is in the list of its own files, and in no other list', async () => {
+      const list = async (call: typeof own) =>
+        (await server.get('provider', '/v1/applications', call)).body.items;
+      expect(await list(own)).toHaveLength(1);
+      expect(await list(other)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,67 @@
+/**
+ * The whole program as plain JavaScript in a folder, for tests that run it as a process of its own. It is compiled
+ * from the sources as they are now, so no build has to come first and none can be stale.
+ */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { transformFile } from '@swc/core';
+
+const SOURCE = resolve('src');
+
+async function compileFile(file: string, target: string): Promise<void> {
+  const { code } = await transformFile(file, {
+    swcrc: false,
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+    },
+  });
+  await writeFile(target, code);
+}
+
+/** Compiles into `folder` and gives the path of the command line. */
+export async function compileLedger(folder: string): Promise<string> {
+  for (const file of await readdir(SOURCE, { recursive: true })) {
+    const target = join(folder, file);
+    if (!/\.(ts|json)$/.test(file)) continue;
+    await mkdir(dirname(target), { recursive: true });
+    if (file.endsWith('.json')) await copyFile(join(SOURCE, file), target);
+    else await compileFile(join(SOURCE, file), target.replace(/\.ts$/, '.js'));
+  }
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'));
+  return join(folder, 'cli/main.js');
+}
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Starts a command of a compiled ledger on a data folder. */
+export function startCommand(
+  main: string,
+  dataDir: string,
+  args: readonly string[],
+): ChildProcessWithoutNullStreams {
+  const env = { PATH: process.env['PATH'], LEDGER_DATA_DIR: dataDir, LEDGER_LOG_LEVEL: 'silent' };
+  return spawn(process.execPath, [main, ...args], { env });
+}
+
+/** Runs a command to its end. */
+export async function runCommand(
+  main: string,
+  dataDir: string,
+  args: readonly string[],
+): Promise<CommandResult> {
+  const child = startCommand(main, dataDir, args);
+  let [output, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const code = await new Promise<number | null>((settle) => child.once('close', settle));
+  return { code, output, errors };
+}
