@@ -3,7 +3,6 @@
  * for as long as it is open; a reading command never makes or changes a file.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createLedger, type RunningLedger } from '../application/create-ledger.js';
 import type { Clock } from '../application/clock.js';
 import type { Entropy } from '../application/entropy.js';
@@ -15,32 +14,8 @@ import { openEventStore } from '../event-store/event-store.module.js';
 import { createPolicyCheckpoints } from '../projections/policy-checkpoints.js';
 import { openReadModel, type ReadModel } from '../projections/read-model.js';
 import { openSqliteVault } from '../vault/sqlite-vault.js';
-import { WrongUse } from './failures.js';
+import { filesOf } from './open-log.js';
 import { note } from './output.js';
-
-/** Paths of the files of a data folder. */
-export function filesOf(config: LedgerConfig): { events: string; views: string; vault: string } {
-  if (config.store === 'memory') {
-    throw new WrongUse('LEDGER_STORE=memory keeps nothing: this command needs a store in a data folder.');
-  }
-  const file = (name: string): string => join(config.dataDir, name);
-  return { events: file('events.sqlite'), views: file('views.sqlite'), vault: file('vault.sqlite') };
-}
-
-/** Runs `work` on the log, which is only read. @throws StoreUnavailableError when there is none. */
-export async function withLog<Result>(
-  config: LedgerConfig,
-  work: (store: EventStore) => Promise<Result>,
-): Promise<Result> {
-  const { events } = filesOf(config);
-  if (!existsSync(events)) throw new StoreUnavailableError(`There is no event log in ${config.dataDir}.`);
-  const store = openEventStore(config, { readOnly: true });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
 
 /** Runs `work` on the views, which are only read. @throws StoreUnavailableError when there are none. */
 export async function withViews<Result>(

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../config.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { RecordedEvent } from '../event-store/recorded-event.js';
-import { withLog } from './data-folder.js';
+import { withLog } from './open-log.js';
 import { WrongUse } from './failures.js';
 import { print } from './output.js';
 

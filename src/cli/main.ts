@@ -4,44 +4,41 @@
  * code says good (0), finding (1), wrong use (2), store or database out of reach (3).
  */
 import { Command, CommanderError } from 'commander';
-import { addBalance } from './balance.command.js';
-import { addEvents } from './events.command.js';
 import { EXIT, exitCodeOf } from './failures.js';
 import { note } from './output.js';
-import { addRebuild } from './rebuild.command.js';
-import { addReplay } from './replay.command.js';
-import { addServe } from './serve.command.js';
-import { addSimulate } from './simulate.command.js';
-import { addToken } from './token.command.js';
-import { addTotals } from './totals.command.js';
-import { addVerify } from './verify.command.js';
 
-const commands = [
-  addServe,
-  addSimulate,
-  addTotals,
-  addBalance,
-  addReplay,
-  addRebuild,
-  addVerify,
-  addEvents,
-  addToken,
-];
+/** Adds a command to the program. */
+type Add = (program: Command) => void;
 
-function createProgram(): Command {
+/** Loaded when they are asked for: a small command need not wait for what only the server uses. */
+const commands: ReadonlyMap<string, () => Promise<Add>> = new Map([
+  ['serve', async () => (await import('./serve.command.js')).addServe],
+  ['simulate', async () => (await import('./simulate.command.js')).addSimulate],
+  ['totals', async () => (await import('./totals.command.js')).addTotals],
+  ['balance', async () => (await import('./balance.command.js')).addBalance],
+  ['replay', async () => (await import('./replay.command.js')).addReplay],
+  ['rebuild', async () => (await import('./rebuild.command.js')).addRebuild],
+  ['verify', async () => (await import('./verify.command.js')).addVerify],
+  ['events', async () => (await import('./events.command.js')).addEvents],
+  ['token', async () => (await import('./token.command.js')).addToken],
+]);
+
+async function createProgram(asked: string | undefined): Promise<Command> {
   const program = new Command('stap-ledger').description(
     'The event-sourced ledger of the STAP learning budget.',
   );
-  program.exitOverride().showHelpAfterError('(add --help for the options)');
-  for (const add of commands) add(program);
-  for (const command of program.commands)
+  const one = asked === undefined ? undefined : commands.get(asked);
+  for (const load of one === undefined ? commands.values() : [one]) (await load())(program);
+  for (const command of [program, ...program.commands]) {
     command.exitOverride().showHelpAfterError('(add --help for the options)');
+  }
   return program;
 }
 
 async function run(): Promise<void> {
   try {
-    await createProgram().parseAsync();
+    const program = await createProgram(process.argv[2]);
+    await program.parseAsync();
   } catch (error) {
     const code = exitCodeOf(error);
     if (code !== EXIT.good && !(error instanceof CommanderError)) {

@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { rebuild } from '../projections/rebuild.js';
-import { withLog, withWritable } from './data-folder.js';
+import { withWritable } from './data-folder.js';
+import { withLog } from './open-log.js';
 import { lockDataFolder } from './data-folder-lock.js';
 import { EXIT, WrongUse } from './failures.js';
 import { note, print } from './output.js';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { replayLog, type ReplayedYear, type ReplayEnd } from '../application/audit/replay.js';
 import { readConfig } from '../config.js';
 import { parseMoment } from '../domain/instant.js';
-import { withLog } from './data-folder.js';
+import { withLog } from './open-log.js';
 import { WrongUse } from './failures.js';
 import { yearOf } from './moment-options.js';
 import { print } from './output.js';

@@ -10,7 +10,8 @@ import { projections } from '../projections/projections.js';
 import type { ReadModel } from '../projections/read-model.js';
 import type { QuerySources } from '../projections/sources.js';
 import { reachedPosition } from '../projections/view-reader.js';
-import { filesOf, withLog, withViews, withWritable } from './data-folder.js';
+import { withViews, withWritable } from './data-folder.js';
+import { filesOf, withLog } from './open-log.js';
 import { tryToLock } from './data-folder-lock.js';
 import { NotReachable } from './failures.js';
 

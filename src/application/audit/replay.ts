@@ -83,6 +83,7 @@ function yearOf({ years, windows, rights, position }: Sums, year: number): Repla
     windows: ofYear.map(([id, figures]) => ({
       id,
       ...shownFigures(figures),
+      ceiling: formatAmount(figures.ceiling + figures.carriedIn),
       carriedIn: formatAmount(figures.carriedIn),
       carriedOut: formatAmount(figures.carriedOut),
     })),

@@ -84,13 +84,13 @@ const shown = [...obligationAccounts, ...cashAccounts].filter(
   (account) => !['vote', 'appropriation', 'bank', 'executionCost'].includes(account),
 );
 
-/** The figures in the form of the totals on the wire; `ceiling` includes what a window was carried in, less out. */
+/** The figures in the form of the totals on the wire; `ceiling` is own money, to which a window adds what it was carried in. */
 export function shownFigures(figures: Figures): Record<string, string | number> {
   const balances = shown.map(
     (account) => [account, formatAmount(figures.accounts.get(account) ?? 0n)] as const,
   );
   return {
-    ceiling: formatAmount(figures.ceiling + figures.carriedIn - figures.carriedOut),
+    ceiling: formatAmount(figures.ceiling),
     earmarked: formatAmount(figures.earmarked),
     ...Object.fromEntries(balances),
     reservedGross: formatAmount(figures.reservedGross),

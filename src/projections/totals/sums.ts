@@ -47,7 +47,7 @@ function flowOf(rows: readonly TotalRow[], { types, from, to }: Flow): Cents {
 const CEILING = ['CeilingSet', 'ReservationReleased'] as const;
 
 /** Own money of the ceilings: what came from the appropriation, less what went back to it. */
-function ownCeiling(rows: readonly TotalRow[]): Cents {
+export function ownCeilingOf(rows: readonly TotalRow[]): Cents {
   return (
     flowOf(rows, { types: CEILING, from: 'appropriation' }) -
     flowOf(rows, { types: CEILING, to: 'appropriation' })
@@ -60,9 +60,9 @@ export const carriedInOf = (rows: readonly TotalRow[]): Cents =>
 export const carriedOutOf = (rows: readonly TotalRow[]): Cents =>
   flowOf(rows, { types: ['LeftoverCarriedOver'], to: 'transfer' });
 
-/** The ceiling with what was carried over; over a whole year that is nothing, so it is the own money. */
-export function ceilingOf(rows: readonly TotalRow[]): Cents {
-  return ownCeiling(rows) + carriedInOf(rows) - carriedOutOf(rows);
+/** What was available in a window: its own money and what was carried in. What it gave away later counts too. */
+export function windowCeilingOf(rows: readonly TotalRow[]): Cents {
+  return ownCeilingOf(rows) + carriedInOf(rows);
 }
 
 export const earmarkedOf = (rows: readonly TotalRow[]): Cents =>
@@ -100,12 +100,12 @@ type Accounts = Omit<
   'ceiling' | 'earmarked' | keyof GrossFlows | 'applications' | 'refused' | 'grants' | 'persons'
 >;
 
-/** The figures of a funding year, a window or a slice. */
+/** The figures of a funding year, or of a window apart from its ceiling, which includes what was carried in. */
 export function fundingTotalsOf(rows: readonly TotalRow[], persons: number): FundingTotals {
   const balances = balancesOf(rows);
   const accounts = shownAccounts.map((account) => [account, formatAmount(balances.get(account) ?? 0n)]);
   return {
-    ceiling: formatAmount(ceilingOf(rows)),
+    ceiling: formatAmount(ownCeilingOf(rows)),
     earmarked: formatAmount(earmarkedOf(rows)),
     ...(Object.fromEntries(accounts) as Accounts),
     ...grossFlowsOf(rows),

@@ -5,7 +5,15 @@ import { cutOf } from '../cut.js';
 import type { QuerySources } from '../sources.js';
 import { calendarAt } from '../window/calendar-at.js';
 import { personsAt } from './persons-at.js';
-import { balancesOf, carriedInOf, carriedOutOf, countOf, fundingTotalsOf, grossFlowsOf } from './sums.js';
+import {
+  balancesOf,
+  carriedInOf,
+  carriedOutOf,
+  countOf,
+  fundingTotalsOf,
+  grossFlowsOf,
+  windowCeilingOf,
+} from './sums.js';
 import { everything, totalsAt, type Scope } from './totals-at.js';
 import type {
   AccountBalance,
@@ -39,6 +47,7 @@ function windowTotals(id: string, rows: readonly TotalRow[], persons: number): W
   return {
     id,
     ...fundingTotalsOf(own, persons),
+    ceiling: formatAmount(windowCeilingOf(own)),
     carriedIn: formatAmount(carriedInOf(own)),
     carriedOut: formatAmount(carriedOutOf(own)),
   };

@@ -7,7 +7,7 @@ import type { Moment } from '../moment.js';
 
 /** Amounts as `"640.00"`, below zero as `"-5.00"`; counts are whole numbers. */
 export interface FundingTotals {
-  /** Own money of the ceilings; of a window with what was carried in, less what was carried out. */
+  /** Own money of the ceilings; of a window with what was carried in. */
   readonly ceiling: string;
   /** Money added from its own source, for a group or a goal. */
   readonly earmarked: string;

@@ -4,7 +4,7 @@ import { cutOf, type Cut } from '../cut.js';
 import type { Moment } from '../moment.js';
 import type { Page } from '../page.js';
 import type { QuerySources } from '../sources.js';
-import { balancesOf, ceilingOf, countOf, earmarkedOf } from '../totals/sums.js';
+import { balancesOf, windowCeilingOf, countOf, earmarkedOf } from '../totals/sums.js';
 import { totalsAt, type Scope } from '../totals/totals-at.js';
 import type { TotalRow } from '../totals/totals.schema.js';
 import type { ViewReader } from '../view-reader.js';
@@ -71,7 +71,7 @@ function presentSlice(
   const last = exhaustions.findLast((exhaustion) => exhaustion.slice === slice);
   return {
     slice,
-    ceiling: formatAmount(ceilingOf(rows)),
+    ceiling: formatAmount(windowCeilingOf(rows)),
     earmarked: formatAmount(earmarkedOf(rows)),
     held: formatAmount(balance('held')),
     reserved: formatAmount(balance('reserved')),
