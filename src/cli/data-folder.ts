@@ -7,11 +7,11 @@ import { createLedger, type RunningLedger } from '../application/create-ledger.j
 import type { Clock } from '../application/clock.js';
 import type { Entropy } from '../application/entropy.js';
 import type { Log } from '../application/log.js';
+import type { PolicyCheckpoints } from '../application/policies/policy-checkpoints.js';
 import type { LedgerConfig } from '../config.js';
 import { vaultKeyOf } from '../development-keys.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
 import { openEventStore } from '../event-store/event-store.module.js';
-import { createPolicyCheckpoints } from '../projections/policy-checkpoints.js';
 import { openReadModel, type ReadModel } from '../projections/read-model.js';
 import { openSqliteVault } from '../vault/sqlite-vault.js';
 import { filesOf } from './open-log.js';
@@ -69,10 +69,18 @@ function faultOf(fields: object): string {
   return error instanceof Error ? error.message : JSON.stringify(fields);
 }
 
-/** Runs `work` on a ledger over an open log, with this clock and this chance. */
+/** What a ledger over an open log needs besides the files of the folder. */
+export interface LedgerSurroundings {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly checkpoints: PolicyCheckpoints;
+}
+
+/** Runs `work` on a ledger over an open log. The caller holds the lock. */
 export async function withLedger<Result>(
   config: LedgerConfig,
-  { store, readModel, clock, entropy }: Writable & { readonly clock: Clock; readonly entropy: Entropy },
+  { store, clock, entropy, checkpoints }: LedgerSurroundings,
   work: (running: RunningLedger) => Promise<Result>,
 ): Promise<Result> {
   const vault = await openSqliteVault({
@@ -80,7 +88,6 @@ export async function withLedger<Result>(
     masterKey: vaultKeyOf(config),
     entropy,
   });
-  const checkpoints = createPolicyCheckpoints(readModel);
   const running = createLedger({ store, vault, clock, checkpoints, log });
   try {
     return await work(running);

@@ -1,8 +1,9 @@
 /** `simulate`: plays the reference scenario into an empty data folder and shows how it compares with what was published. */
 import type { Command } from 'commander';
 import { readConfig, type LedgerConfig } from '../config.js';
-import { createProjectionRunner } from '../projections/projection-runner.js';
-import { projections } from '../projections/projections.js';
+import type { PolicyCheckpoints } from '../application/policies/policy-checkpoints.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { createPolicyCheckpoints } from '../projections/policy-checkpoints.js';
 import { figuresOf } from '../simulation/comparison.js';
 import { comparisonLines, comparisonRows } from '../simulation/comparison-table.js';
 import { playScenario, SCENARIO_STARTS_AT, type ScenarioOptions } from '../simulation/play-scenario.js';
@@ -11,29 +12,54 @@ import { createSimulatedClock } from '../simulation/simulated-clock.js';
 import { withLedger, withWritable, type Writable } from './data-folder.js';
 import { lockDataFolder } from './data-folder-lock.js';
 import { WrongUse } from './failures.js';
+import { filesOf } from './open-log.js';
 import { note, print } from './output.js';
 import { startProgress, timeOf } from './progress.js';
+import { startViewsBeside } from './views-beside.js';
 
 /** Throws unless nothing has been written yet: simulated and real events never share a log. */
-async function assertEmpty({ store }: Writable, dataDir: string): Promise<void> {
+async function assertEmpty(store: EventStore, dataDir: string): Promise<void> {
   if ((await store.head()) > 0n) {
     throw new WrongUse(`The event log in ${dataDir} is not empty. Simulate into another LEDGER_DATA_DIR.`);
   }
 }
 
-async function play(config: LedgerConfig, writable: Writable, options: ScenarioOptions): Promise<void> {
-  const { store } = writable;
+/** Checkpoints in memory: while a thread of its own writes the views, nothing else may. */
+function createCheckpoints(): PolicyCheckpoints & { saveTo(other: PolicyCheckpoints): Promise<void> } {
+  const positions = new Map<string, bigint>();
+  return {
+    load: (name) => Promise.resolve(positions.get(name) ?? 0n),
+    save: (name, position) => {
+      positions.set(name, position);
+      return Promise.resolve();
+    },
+    async saveTo(other) {
+      for (const [name, position] of positions) await other.save(name, position);
+    },
+  };
+}
+
+async function play(
+  config: LedgerConfig,
+  store: EventStore,
+  {
+    options,
+    checkpoints,
+    viewsAt,
+  }: { options: ScenarioOptions; checkpoints: PolicyCheckpoints; viewsAt: () => bigint },
+): Promise<void> {
   const clock = createSimulatedClock(SCENARIO_STARTS_AT);
   const entropy = seededEntropy(`vault|seed=${options.seed};scale=${options.scale}`);
   const progress = startProgress('simulate');
-  await withLedger(config, { ...writable, clock, entropy }, ({ ledger, policies }) =>
+  await withLedger(config, { store, clock, entropy, checkpoints }, ({ ledger, policies }) =>
     playScenario(
       {
         ledger,
         policies,
         clock,
         head: () => store.head(),
-        onProgress: ({ events, expected, now }) => progress.update(events, expected, now.slice(0, 10)),
+        onProgress: ({ events, expected, now }) =>
+          progress.update(events, expected, `${now.slice(0, 10)}, views at ${viewsAt()}`),
       },
       options,
     ),
@@ -41,31 +67,31 @@ async function play(config: LedgerConfig, writable: Writable, options: ScenarioO
   progress.finish(Number(await store.head()));
 }
 
-/** Brings the views up to the log, with a bar of its own. */
-export async function bringViewsUp({ store, readModel }: Writable): Promise<void> {
-  const head = Number(await store.head());
-  const progress = startProgress('views   ');
-  const onProgress = (position: bigint): void => progress.update(Number(position), head);
-  await createProjectionRunner({ store, readModel, projections, onProgress }).runToHead();
-  progress.finish(head);
-}
-
-/** Plays the scenario into an empty log and brings the views up to it. The caller holds the lock. */
+/** Plays the scenario into an empty log and brings the views up beside it. The caller holds the lock. */
 export async function simulateInto(
   config: LedgerConfig,
-  writable: Writable,
+  { store, readModel }: Writable,
   options: ScenarioOptions,
 ): Promise<void> {
-  await assertEmpty(writable, config.dataDir);
+  await assertEmpty(store, config.dataDir);
   const startedAt = performance.now();
-  await play(config, writable, options);
-  const seconds = (performance.now() - startedAt) / 1_000;
-  const events = Number(await writable.store.head());
-  await bringViewsUp(writable);
-  note(
-    `${events} events in ${timeOf(seconds)}, ${Math.round(events / seconds)} a second; ` +
-      `peak memory ${Math.round(process.resourceUsage().maxRSS / 1_024)} MiB.`,
-  );
+  const checkpoints = createCheckpoints();
+  const views = startViewsBeside(filesOf(config));
+  try {
+    await play(config, store, { options, checkpoints, viewsAt: () => views.position() });
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const events = await store.head();
+    await views.finish(events);
+    await checkpoints.saveTo(createPolicyCheckpoints(readModel));
+    const rate = Math.round(Number(events) / seconds);
+    const all = timeOf((performance.now() - startedAt) / 1_000);
+    const memory = Math.round(process.resourceUsage().maxRSS / 1_024);
+    note(
+      `${events} events in ${timeOf(seconds)}, ${rate} a second; with the views ${all}; peak memory ${memory} MiB.`,
+    );
+  } finally {
+    await views.stop();
+  }
 }
 
 function scaleOf(text: string): number {

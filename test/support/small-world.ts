@@ -124,7 +124,7 @@ class World implements SmallWorld {
   /** Round and round among the files that were reserved; at the last place, among all. */
   private numberOf(place: number): DecisionNumber | undefined {
     const reserved = [...this.reservations.keys()];
-    if (place < ANY_FILE && reserved.length > 0) return reserved[place % reserved.length];
+    if (place < ANY_FILE) return reserved[place % reserved.length];
     const { lastNumber } = this.year;
     return lastNumber === 0 ? undefined : decisionNumberOf(2022, 1 + (this.log.length % lastNumber));
   }

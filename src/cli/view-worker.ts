@@ -1,0 +1,47 @@
+/**
+ * A thread that brings the views up to a log that another thread writes. It ends when it is told the head of the
+ * finished log and has reached it; until then it follows.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
+import { createProjectionRunner } from '../projections/projection-runner.js';
+import { projections } from '../projections/projections.js';
+import { openReadModel } from '../projections/read-model.js';
+
+/** What the thread is given. */
+export interface ViewWorkerData {
+  readonly events: string;
+  readonly views: string;
+}
+
+const BATCH_SIZE = 2_000;
+
+/** Resolves when the writer is done: to the position of the last event. */
+function headOfFinishedLog(): Promise<bigint> {
+  return new Promise((resolve) => parentPort?.once('message', (head: bigint) => resolve(head)));
+}
+
+async function run({ events, views }: ViewWorkerData): Promise<void> {
+  const store = openSqliteEventStore({ file: events, readOnly: true });
+  const readModel = await openReadModel({ file: views });
+  const stop = new AbortController();
+  const runner = createProjectionRunner({
+    store,
+    readModel,
+    projections,
+    liveBatchSize: BATCH_SIZE,
+    onProgress: (position) => parentPort?.postMessage(position),
+  });
+  const following = runner.follow(stop.signal);
+  try {
+    await Promise.race([following, headOfFinishedLog()]);
+  } finally {
+    stop.abort();
+  }
+  await following;
+  await runner.runToHead();
+  await readModel.close();
+  await store.close();
+}
+
+await run(workerData as ViewWorkerData);
