@@ -130,12 +130,15 @@ module.exports = {
         '^src/(cli|application|projections|simulation|domain)/',
         '^src/api/auth/',
         port,
+        portModule,
+        vault,
         nest,
         nestCore,
-        packages('commander', 'cli-progress', 'pino'),
+        packages('commander', 'cli-progress', 'pino', 'better-sqlite3'),
       ],
       node: true,
-      comment: 'The command line drives the application; adapters are chosen by the event-store module.',
+      comment:
+        'The command line composes and drives the application; the event-store module chooses the adapter, and SQLite locks the data folder.',
     }),
     {
       name: 'nobody-imports-the-top',

@@ -1,51 +1,8 @@
 #!/usr/bin/env node
 /**
- * The command line of the ledger. Results go to standard output, progress and advice to standard error; the exit
- * code says good (0), finding (1), wrong use (2), store or database out of reach (3).
+ * The command line of the ledger. Results go to standard output, progress and advice to standard error; it ends by
+ * itself when all is written, so the exit code is set and the process is never cut off.
  */
-import { Command, CommanderError } from 'commander';
-import { EXIT, exitCodeOf } from './failures.js';
-import { note } from './output.js';
+import { runCommandLine } from './program.js';
 
-/** Adds a command to the program. */
-type Add = (program: Command) => void;
-
-/** Loaded when they are asked for: a small command need not wait for what only the server uses. */
-const commands: ReadonlyMap<string, () => Promise<Add>> = new Map([
-  ['serve', async () => (await import('./serve.command.js')).addServe],
-  ['simulate', async () => (await import('./simulate.command.js')).addSimulate],
-  ['totals', async () => (await import('./totals.command.js')).addTotals],
-  ['balance', async () => (await import('./balance.command.js')).addBalance],
-  ['replay', async () => (await import('./replay.command.js')).addReplay],
-  ['rebuild', async () => (await import('./rebuild.command.js')).addRebuild],
-  ['verify', async () => (await import('./verify.command.js')).addVerify],
-  ['events', async () => (await import('./events.command.js')).addEvents],
-  ['token', async () => (await import('./token.command.js')).addToken],
-]);
-
-async function createProgram(asked: string | undefined): Promise<Command> {
-  const program = new Command('stap-ledger').description(
-    'The event-sourced ledger of the STAP learning budget.',
-  );
-  const one = asked === undefined ? undefined : commands.get(asked);
-  for (const load of one === undefined ? commands.values() : [one]) (await load())(program);
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().showHelpAfterError('(add --help for the options)');
-  }
-  return program;
-}
-
-async function run(): Promise<void> {
-  try {
-    const program = await createProgram(process.argv[2]);
-    await program.parseAsync();
-  } catch (error) {
-    const code = exitCodeOf(error);
-    if (code !== EXIT.good && !(error instanceof CommanderError)) {
-      note(error instanceof Error ? error.message : String(error));
-    }
-    process.exitCode = code;
-  }
-}
-
-await run();
+process.exitCode = await runCommandLine(process.argv.slice(2));

@@ -57,7 +57,9 @@ async function run(config: LedgerConfig): Promise<void> {
   const server = await bootstrap(config);
   try {
     await showTotals(server);
-    if (config.profile === 'development') await showExamples(config, server);
+    // Without a seed the store is the user's own: nothing is opened in it.
+    if (config.profile === 'development' && config.seedScale !== undefined)
+      await showExamples(config, server);
     await print(`Listening on ${server.url}; the documentation is at ${server.url}/docs.`);
   } catch (error) {
     await server.close();

@@ -26,8 +26,6 @@ export const codecsByCategory = {
   provider: providerCodecs,
 } as const;
 
-export type Category = keyof typeof codecsByCategory;
-
 interface KnownType {
   readonly category: string;
   readonly codec: DataCodec<unknown>;

@@ -92,10 +92,12 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
 
   async function consume(views: readonly Progress[], batches: AsyncIterable<LogBatch>): Promise<void> {
     for await (const batch of batches) {
-      await applyBatch(readModel, views, batch);
-      const reached = leastOf(views);
-      waiting.reach(reached);
-      options.onProgress?.(reached);
+      try {
+        await applyBatch(readModel, views, batch);
+      } finally {
+        waiting.reach(leastOf(views));
+      }
+      options.onProgress?.(waiting.reached());
       await nextTurn();
     }
   }

@@ -41,11 +41,18 @@ describe('the last money of a window', () => {
     const sequences = answers.map(({ body }) => Number(body['sequence'])).sort((a, b) => a - b);
     expect(sequences).toEqual(Array.from({ length: 64 }, (_, index) => index + 1));
     const bySequence = refused.sort((a, b) => Number(a.body['sequence']) - Number(b.body['sequence']));
-    const last = answers.map(({ body }) => BigInt(String(body['position']))).reduce((a, b) => (a > b ? a : b));
+    const last = answers
+      .map(({ body }) => BigInt(String(body['position'])))
+      .reduce((a, b) => (a > b ? a : b));
     const window = await server.get(`/v1/windows/${first}?waitFor=${String(last)}`);
     expect(JSON.stringify(window.body)).toContain(String(bySequence[0]?.body['applicationId']));
     const totals = await server.get(`/v1/funding-years/${String(currentYear())}/totals`);
-    expect(totals.body).toMatchObject({ applications: 64, refused: 63, available: '0.00', ceiling: '1000.00' });
+    expect(totals.body).toMatchObject({
+      applications: 64,
+      refused: 63,
+      available: '0.00',
+      ceiling: '1000.00',
+    });
   });
 });
 
@@ -73,9 +80,12 @@ describe('the same application', () => {
     answers.push(await submit(first, body));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map((answer) => JSON.stringify(withoutPosition(answer)))).size).toBe(1);
-    const events = await server.get(`/v1/events?type=BudgetReserved&waitFor=${String(answers[50]?.body['position'])}`, {
-      role: 'auditor',
-    });
+    const events = await server.get(
+      `/v1/events?type=BudgetReserved&waitFor=${String(answers[50]?.body['position'])}`,
+      {
+        role: 'auditor',
+      },
+    );
     expect(events.body['items']).toHaveLength(1);
   });
 

@@ -8,7 +8,14 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { application, callsTo, configIn, currentYear, newDataFolder, openWindows } from '../support/running-server.js';
+import {
+  application,
+  callsTo,
+  configIn,
+  currentYear,
+  newDataFolder,
+  openWindows,
+} from '../support/running-server.js';
 
 const ROUNDS = 10;
 const PROGRAM = 'dist/cli/main.js';
@@ -40,7 +47,10 @@ async function freePort(): Promise<number> {
 }
 
 async function start(): Promise<void> {
-  child = spawn(process.execPath, [PROGRAM, 'serve'], { env: environment(), stdio: ['ignore', 'ignore', 'inherit'] });
+  child = spawn(process.execPath, [PROGRAM, 'serve'], {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   for (let tried = 0; tried < 200; tried += 1) {
     const ready = await fetch(`http://127.0.0.1:${String(port)}/health/ready`).catch(() => undefined);
     if (ready?.status === 200) return;
@@ -50,6 +60,7 @@ async function start(): Promise<void> {
 }
 
 async function kill(): Promise<void> {
+  if (child === undefined || child.exitCode !== null) return;
   const killed = new Promise((resolve) => child?.once('exit', resolve));
   child?.kill('SIGKILL');
   await killed;
@@ -60,7 +71,9 @@ async function applyUntilKilled(answered: Map<string, string>): Promise<void> {
   for (;;) {
     const applicationId = randomUUID();
     const body = application({ applicationId, price: '10.00' });
-    const answer = await post(`/v1/windows/${WINDOW}/applications`, body, { role: 'caseworker' }).catch(() => undefined);
+    const answer = await post(`/v1/windows/${WINDOW}/applications`, body, { role: 'caseworker' }).catch(
+      () => undefined,
+    );
     if (answer === undefined) return;
     if (answer.status === 201) answered.set(applicationId, String(answer.body['decisionNumber']));
   }
@@ -104,10 +117,14 @@ describe('a server killed in mid-load', () => {
     const stored = new Map(
       (await readEvents()).map(({ data }) => [String(data['applicationId']), String(data['decisionNumber'])]),
     );
-    for (const [applicationId, decisionNumber] of answered) expect(stored.get(applicationId)).toBe(decisionNumber);
+    for (const [applicationId, decisionNumber] of answered)
+      expect(stored.get(applicationId)).toBe(decisionNumber);
     const totals = await get(`/v1/funding-years/${String(currentYear())}/totals`);
     expect(totals.body['applications']).toBe(stored.size);
-    const verified = spawnSync(process.execPath, [PROGRAM, 'verify', '--json'], { env: environment(), encoding: 'utf8' });
+    const verified = spawnSync(process.execPath, [PROGRAM, 'verify', '--json'], {
+      env: environment(),
+      encoding: 'utf8',
+    });
     expect([verified.status, verified.stderr.includes('Error')]).toEqual([0, false]);
   }, 180_000);
 });

@@ -29,7 +29,7 @@ describe('the source files', () => {
 
   it('open with a comment that says what they are for', () => {
     const files = [...sources, ...filesUnder('test', '.ts')];
-    expect(files.filter((path) => !/^(\/\*\*|\/\/)/.test(readFileSync(path, 'utf8')))).toEqual([]);
+    expect(files.filter((path) => !/^(#!.*\n)?(\/\*\*|\/\/)/.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
   it('leave no barrel behind', () => {

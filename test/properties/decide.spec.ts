@@ -16,7 +16,7 @@ const PATIENCE_MS = 120_000;
 const later: Moment = { actor: { id: 'decider', role: 'caseworker' }, now: '2022-12-01T08:00:00.000Z' };
 
 /** A world in the middle of a history, and what is asked of it then. */
-const asked = fc.tuple(history(8), fc.array(anyAsk, { minLength: 1, maxLength: 12 }));
+const asked = fc.tuple(history(6), fc.array(anyAsk, { minLength: 1, maxLength: 12 }));
 
 function worldAfter(steps: readonly Step[]): SmallWorld {
   const world = smallWorld();
@@ -81,7 +81,7 @@ describe('a command that says how things are', () => {
     'writes nothing the second time',
     () =>
       fc.assert(
-        fc.property(history(16), (steps) => {
+        fc.property(history(10), (steps) => {
           const world = smallWorld();
           const again = (ask: Ask, moment: Moment): void => {
             const decision = world.carryOut(ask, moment);

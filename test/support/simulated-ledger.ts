@@ -12,8 +12,7 @@ import { seededEntropy } from '../../src/simulation/random.js';
 import { createSimulatedClock } from '../../src/simulation/simulated-clock.js';
 import { openSqliteVault } from '../../src/vault/sqlite-vault.js';
 import { memoryCheckpoints } from './memory-checkpoints.js';
-
-const silent = (): void => undefined;
+import { quiet } from './quiet-log.js';
 
 /** The store after the last event of the scenario. The caller closes it. */
 export async function simulatedStore(options: ScenarioOptions): Promise<EventStore> {
@@ -24,8 +23,7 @@ export async function simulatedStore(options: ScenarioOptions): Promise<EventSto
     entropy: seededEntropy(`vault ${options.seed}`),
   });
   const clock = createSimulatedClock(SCENARIO_STARTS_AT);
-  const log = { info: silent, warn: silent, error: silent };
-  const running = createLedger({ store, vault, clock, checkpoints: memoryCheckpoints(), log });
+  const running = createLedger({ store, vault, clock, checkpoints: memoryCheckpoints(), log: quiet });
   await playScenario({ ...running, clock, head: () => store.head() }, options);
   await running.close();
   await vault.close();

@@ -40,7 +40,6 @@ export const TRANSFER = 'transfer';
 
 export type ObligationAccount = (typeof obligationAccounts)[number] | typeof TRANSFER;
 export type CashAccount = (typeof cashAccounts)[number] | typeof TRANSFER;
-export type Account = ObligationAccount | CashAccount;
 export type Book = 'obligation' | 'cash';
 
 /** The four accounts that may stand below zero, in ledger order: the sources money comes from. */

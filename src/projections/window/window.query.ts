@@ -37,7 +37,7 @@ export interface ExhaustionView {
 
 export interface SliceView {
   readonly slice: string;
-  /** Own money and what was carried in, less what was carried out. */
+  /** Own money and what was carried in. */
   readonly ceiling: string;
   readonly earmarked: string;
   readonly held: string;
