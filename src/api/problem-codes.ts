@@ -101,6 +101,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'needs-a-person': of(422, 'Only a person decides this'),
   'separation-of-duties': of(422, 'Another person must do this'),
   'order-already-issued': of(422, 'A purchase order was issued before'),
+  'invoice-exists': of(422, 'The invoice came before with another amount'),
   'already-started': of(422, 'The course has started'),
   'start-after-latest': of(422, 'The course starts too late'),
   'end-before-start': of(422, 'The end lies before the start'),

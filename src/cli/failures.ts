@@ -23,6 +23,7 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof ReaderGone) return EXIT.good;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good : EXIT.wrongUse;
   if (error instanceof WrongUse || error instanceof ConfigError) return EXIT.wrongUse;
+  if (isPortTaken(error)) return EXIT.wrongUse;
   if (error instanceof NotReachable || error instanceof StoreUnavailableError) return EXIT.unreachable;
   return isDecodeFault(error) ? EXIT.finding : EXIT.unreachable;
 }
@@ -30,4 +31,9 @@ export function exitCodeOf(error: unknown): number {
 /** The log holds something that this program does not understand: that is a finding about the log. */
 function isDecodeFault(error: unknown): boolean {
   return error instanceof Error && error.name === 'DecodeFault';
+}
+
+/** Another program listens on the port: that is for the caller to change. */
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -16,6 +16,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   gone = true;
 });
 
+// Nobody reads what goes on: the work goes on all the same.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 /** Writes lines of a result. @throws ReaderGone when the pipe was closed. */
 export async function print(...lines: readonly string[]): Promise<void> {
   if (gone) throw new ReaderGone();

@@ -76,7 +76,7 @@ export async function simulateInto(
   await assertEmpty(store, config.dataDir);
   const startedAt = performance.now();
   const checkpoints = createCheckpoints();
-  const views = startViewsBeside(filesOf(config));
+  const views = startViewsBeside({ dataDir: config.dataDir, views: filesOf(config).views });
   try {
     await play(config, store, { options, checkpoints, viewsAt: () => views.position() });
     const seconds = (performance.now() - startedAt) / 1_000;

@@ -3,14 +3,16 @@
  * finished log and has reached it; until then it follows.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
+import { openEventStore } from '../event-store/event-store.module.js';
 import { createProjectionRunner } from '../projections/projection-runner.js';
 import { projections } from '../projections/projections.js';
 import { openReadModel } from '../projections/read-model.js';
 
 /** What the thread is given. */
 export interface ViewWorkerData {
-  readonly events: string;
+  /** Folder of the log. */
+  readonly dataDir: string;
+  /** File of the views. */
   readonly views: string;
 }
 
@@ -21,8 +23,8 @@ function headOfFinishedLog(): Promise<bigint> {
   return new Promise((resolve) => parentPort?.once('message', (head: bigint) => resolve(head)));
 }
 
-async function run({ events, views }: ViewWorkerData): Promise<void> {
-  const store = openSqliteEventStore({ file: events, readOnly: true });
+async function run({ dataDir, views }: ViewWorkerData): Promise<void> {
+  const store = openEventStore({ store: 'sqlite', dataDir }, { readOnly: true });
   const readModel = await openReadModel({ file: views });
   const stop = new AbortController();
   const runner = createProjectionRunner({

@@ -11,9 +11,6 @@ export interface Moment {
   readonly asKnownAt?: Instant;
 }
 
-/** Nothing is cut off. */
-export const NOW: Moment = {};
-
 export function isNow(moment: Moment): boolean {
   return moment.asOf === undefined && moment.asKnownAt === undefined;
 }

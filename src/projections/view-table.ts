@@ -42,7 +42,6 @@ export const integer: ColumnOptions = { kind: 'integer' };
 export const optionalInteger: ColumnOptions = { kind: 'integer', nullable: true };
 export const integerKey: ColumnOptions = { kind: 'integer', primary: true };
 export const whole: ColumnOptions = { kind: 'bigint' };
-export const optionalWhole: ColumnOptions = { kind: 'bigint', nullable: true };
 export const wholeKey: ColumnOptions = { kind: 'bigint', primary: true };
 
 type NumberText = bigint | string | number;

@@ -27,7 +27,9 @@ describe('simulate', () => {
     expect(simulated.code).toBe(0);
     expect(simulated.output).toMatch(/^figure +published +ledger +difference$/m);
     expect(simulated.output).toMatch(/^2022-5 exhausted +2022-11-01 14:30 /m);
-    expect(simulated.errors).toMatch(/\d+ events in \d+s, \d+ a second; peak memory \d+ MiB/);
+    expect(simulated.errors).toMatch(
+      /\d+ events in \d+s, \d+ a second; with the views \d+s; peak memory \d+ MiB/,
+    );
   });
 
   it('refuses a log that is not empty', async () => {
@@ -105,7 +107,7 @@ describe('the lock of a data folder', () => {
       lock.release();
     }
     expect((await run('rebuild', 'balance')).code).toBe(0);
-  });
+  }, 60_000);
 
   it('is gone with a process that was killed', async () => {
     const other = join(folder, 'other');

@@ -99,7 +99,9 @@ describe('a check of a data folder', () => {
     expect(found.findings).toEqual([
       {
         code: 'view-row-changed',
-        place: expect.stringMatching(/^table person_balance, key psn_[0-9a-f]{32}, 202\d, column remaining$/),
+        place: expect.stringMatching(
+          /^table person_balance, key person_key=psn_[0-9a-f]{32}, year=202\d, column remaining$/,
+        ),
         detail: expect.stringMatching(/^it says \d+; the log says \d+$/),
       },
     ]);

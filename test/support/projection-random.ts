@@ -1,7 +1,8 @@
 /** Random lives of files, by the real deciders: whatever they refuse simply does not happen. */
 import fc from 'fast-check';
 import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
-import { person, Scenario } from './projection-scenario.js';
+import type { Scenario } from './projection-scenario.js';
+import { person } from './projection-scenario.js';
 
 /** One step: which file or person, which act, and how much of what there is. */
 export interface Step {

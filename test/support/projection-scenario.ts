@@ -19,7 +19,6 @@ import { grantDecider } from '../../src/domain/grant/grant.decider.js';
 import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
 import { releaseOf } from '../../src/domain/grant/releases.js';
 import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
-import { idOfStream } from '../../src/domain/ids.js';
 import { instantAt, epochMsOf, type Instant } from '../../src/domain/instant.js';
 import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import { providerDecider } from '../../src/domain/provider/provider.decider.js';
@@ -261,6 +260,3 @@ export class Scenario {
     }
   }
 }
-
-/** The funding year stream's number of a name. */
-export const yearOfStream = (stream: string): number => Number(idOfStream(stream));

@@ -59,7 +59,11 @@ export function decideOrder(state: GrantState, command: IssuePurchaseOrder): Out
 export function decideInvoice(state: GrantState, command: ReceiveInvoice, context: CommandContext): Outcome {
   const refused = unlessAwarded(state) ?? unlessPast(command.receivedOn, context);
   if (refused !== undefined) return refused;
-  if (state.invoices.includes(command.invoiceNumber)) return accept();
+  const before = state.invoices.get(command.invoiceNumber);
+  if (before === command.amount) return accept();
+  if (before !== undefined) {
+    return no('invoice-exists', `Invoice ${command.invoiceNumber} came before with another amount.`);
+  }
   if (command.amount <= 0n) return no('amount-not-positive', 'An invoice is above 0.00.');
   if (command.amount > state.granted) {
     return no('above-granted', `The invoice is above the grant of ${formatAmount(state.granted)}.`);

@@ -146,7 +146,8 @@ function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>
     case 'PurchaseOrderCancelled':
       return Object.assign(state, { order: undefined });
     case 'InvoiceReceived':
-      return Object.assign(state, { invoices: [...state.invoices, event.data.invoiceNumber] });
+      state.invoices.set(event.data.invoiceNumber, event.data.amount);
+      return state;
     case 'AdvancePaid':
       return Object.assign(state, {
         paid: state.paid + event.data.amount,

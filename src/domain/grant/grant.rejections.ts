@@ -13,6 +13,7 @@ export type GrantRejectionCode =
   | 'needs-a-person'
   | 'separation-of-duties'
   | 'order-already-issued'
+  | 'invoice-exists'
   | 'already-started'
   | 'start-after-latest'
   | 'end-before-start'

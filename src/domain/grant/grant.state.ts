@@ -36,7 +36,8 @@ export interface GrantState {
   freed: Cents;
   finalPaid: boolean;
   order: string | undefined;
-  invoices: readonly string[];
+  /** Amount of every invoice, by its number. */
+  readonly invoices: Map<string, Cents>;
   startDate: LocalDate;
   endDate: LocalDate;
   latestStart: LocalDate;
@@ -64,7 +65,7 @@ export function initialGrant(id: string): GrantState {
     freed: 0n,
     finalPaid: false,
     order: undefined,
-    invoices: [],
+    invoices: new Map(),
     startDate: '',
     endDate: '',
     latestStart: '',

@@ -24,11 +24,8 @@ export const summedColumns = [
 export type SummedColumn = (typeof summedColumns)[number];
 type Place = Pick<CourseTotalRow, 'providerKvk' | 'courseId' | 'year'>;
 
-export interface CourseDelta {
-  readonly place: Place;
-  readonly column: SummedColumn;
-  readonly value: bigint;
-}
+/** Takes one addition: to which provider, course and year, in which column, how much. */
+export type AddToCourse = (place: Place, column: SummedColumn, value: bigint) => void;
 
 /** Events that are counted, and what they count for. */
 const counts: Readonly<Record<string, readonly SummedColumn[]>> = {
@@ -58,35 +55,27 @@ const balances: ReadonlySet<string> = new Set<SummedColumn>([
   'forgone',
 ]);
 
-function placeOf({ dimensions }: Movement): Place | undefined {
-  const { providerKvk, courseId, fundingYear } = dimensions;
-  if (providerKvk === undefined || courseId === undefined || fundingYear === undefined) return undefined;
-  return { providerKvk, courseId, year: fundingYear };
-}
-
-function ofMovement(type: string, movement: Movement): readonly CourseDelta[] {
-  const place = placeOf(movement);
-  if (place === undefined) return [];
-  const { from, to, amount } = movement;
+function addMovement(type: string, { dimensions, from, to, amount }: Movement, add: AddToCourse): void {
+  const { providerKvk, courseId, fundingYear: year } = dimensions;
+  if (providerKvk === undefined || courseId === undefined || year === undefined) return;
+  const place = { providerKvk, courseId, year };
   const flow = flows[`${type}>${to}`];
-  return [
-    ...(flow === undefined ? [] : [{ place, column: flow, value: amount }]),
-    ...(balances.has(to) ? [{ place, column: to as SummedColumn, value: amount }] : []),
-    ...(balances.has(from) ? [{ place, column: from as SummedColumn, value: -amount }] : []),
-  ];
+  if (flow !== undefined) add(place, flow, amount);
+  if (balances.has(to)) add(place, to as SummedColumn, amount);
+  if (balances.has(from)) add(place, from as SummedColumn, -amount);
 }
 
-function ofCount({ journal }: ProjectedEvent): readonly CourseDelta[] {
+function addCounts({ journal }: ProjectedEvent, add: AddToCourse): void {
   const { event } = journal;
   const columns = counts[event.type];
-  if (columns === undefined || !('dimensions' in event.data)) return [];
+  if (columns === undefined || !('dimensions' in event.data)) return;
   const { providerKvk, courseId, window } = event.data.dimensions;
   const place = { providerKvk, courseId, year: fundingYearOf(window) };
-  return columns.map((column) => ({ place, column, value: 1n }));
+  for (const column of columns) add(place, column, 1n);
 }
 
-export function courseDeltasOf(event: ProjectedEvent): readonly CourseDelta[] {
-  const counted = ofCount(event);
-  if (event.movements.length === 0) return counted;
-  return [...counted, ...event.movements.flatMap((movement) => ofMovement(event.recorded.type, movement))];
+/** Gives what an event adds, one addition after the other; most events add nothing. */
+export function addCourseDeltas(event: ProjectedEvent, add: AddToCourse): void {
+  addCounts(event, add);
+  for (const movement of event.movements) addMovement(event.recorded.type, movement, add);
 }

@@ -5,7 +5,7 @@ import { categoryOf } from '../../event-store/recorded-event.js';
 import type { Projection, ProjectedEvent } from '../projection.js';
 import { providerTable, type ProviderRow } from '../provider/provider.schema.js';
 import type { ViewWriter } from '../view-writer.js';
-import { courseDeltasOf, summedColumns, type SummedColumn } from './course-deltas.js';
+import { addCourseDeltas, summedColumns, type AddToCourse, type SummedColumn } from './course-deltas.js';
 import {
   courseTable,
   courseTotalTable,
@@ -106,14 +106,14 @@ const zero = Object.fromEntries(summedColumns.map((column) => [column, 0n])) as 
 
 async function applyTotals(events: readonly ProjectedEvent[], writer: ViewWriter): Promise<void> {
   const sums = new Map<string, Sums>();
-  for (const event of events) {
-    for (const { place, column, value } of courseDeltasOf(event)) {
-      const key = `${place.providerKvk}|${place.courseId}|${place.year}`;
-      const row = sums.get(key) ?? { ...place, ...zero };
-      row[column] += value;
-      sums.set(key, row);
-    }
-  }
+  const add: AddToCourse = (place, column, value) => {
+    const key = `${place.providerKvk}|${place.courseId}|${place.year}`;
+    const known = sums.get(key);
+    const row = known ?? { ...place, ...zero };
+    row[column] += value;
+    if (known === undefined) sums.set(key, row);
+  };
+  for (const event of events) addCourseDeltas(event, add);
   await writer.upsert(courseTotalTable, [...sums.values()], summedColumns);
 }
 

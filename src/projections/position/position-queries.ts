@@ -1,7 +1,5 @@
-/** Answers how far the views have come, and waits for them: in this process by the runner, elsewhere by looking. */
-import { setTimeout as delay } from 'node:timers/promises';
+/** Answers how far the views have come, and waits for them by the runner of this process. */
 import type { ProjectionRunner } from '../projection-runner.js';
-import type { ReadModel } from '../read-model.js';
 import type { QuerySources } from '../sources.js';
 import { reachedPosition } from '../view-reader.js';
 import { PositionWaiter, type GetReachedPosition, type ReachedPosition } from './position.query.js';
@@ -21,20 +19,5 @@ export class RunnerPositionWaiter extends PositionWaiter {
 
   waitFor(position: string | bigint, timeoutMs: number): Promise<boolean> {
     return this.runner.waitFor(BigInt(position), timeoutMs);
-  }
-}
-
-const LOOK_EVERY_MS = 100;
-
-/** Waits for views that another process keeps: true when they reached the position within this time. */
-export async function waitForViews(
-  readModel: ReadModel,
-  position: bigint,
-  timeoutMs: number,
-): Promise<boolean> {
-  for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
-    if ((await readModel.readTransaction(reachedPosition)) >= position) return true;
-    if (waitedMs >= timeoutMs) return false;
-    await delay(LOOK_EVERY_MS);
   }
 }

@@ -7,14 +7,13 @@ import { dailyTotalTable, totalTable, type DailyTotalRow, type TotalRow } from '
 
 type Sums<Row> = Map<string, Row & { amount: bigint; events: bigint }>;
 
-function add<Row extends TotalRow>(sums: Sums<Row>, key: string, row: Row): void {
+/** Adds to the sum under a key; false when there is none yet. */
+function add<Row extends TotalRow>(sums: Sums<Row>, key: string, { amount, events }: TotalRow): boolean {
   const sum = sums.get(key);
-  if (sum === undefined) {
-    sums.set(key, { ...row });
-    return;
-  }
-  sum.amount += row.amount;
-  sum.events += row.events;
+  if (sum === undefined) return false;
+  sum.amount += amount;
+  sum.events += events;
+  return true;
 }
 
 /** The day of an instant; asked a thousand times for the same hour, and an hour never spans two days. */
@@ -41,8 +40,9 @@ function addEvent(event: ProjectedEvent, { totals, daily, dayOf }: Accumulated):
   const { bookedOn } = added;
   for (const delta of added.deltas) {
     const key = keyText(delta);
-    add(totals, key, delta);
-    add(daily, `${knownOn}|${bookedOn}|${key}`, { knownOn, bookedOn, ...delta });
+    const dailyKey = `${knownOn}|${bookedOn}|${key}`;
+    if (!add(totals, key, delta)) totals.set(key, { ...delta });
+    if (!add(daily, dailyKey, delta)) daily.set(dailyKey, { knownOn, bookedOn, ...delta });
   }
 }
 

@@ -86,6 +86,10 @@ describe('the purchase order', () => {
 
 describe('an invoice', () => {
   it('of the whole grant is taken', () => file(awarded).when(invoice(64_000n)).then(invoiced(64_000n)));
+  it('that came before is taken once, and with another amount not at all', () => {
+    file(awarded, invoiced(64_000n)).when(invoice(64_000n)).thenNothing();
+    file(awarded, invoiced(64_000n)).when(invoice(60_000n)).thenRejected('invoice-exists');
+  });
   it('above the grant is not', () => file(awarded).when(invoice(64_001n)).thenRejected('above-granted'));
   it.each([0n, -1n])('of %s cents is none', (amount) =>
     file(awarded).when(invoice(amount)).thenRejected('amount-not-positive'),
