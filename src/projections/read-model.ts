@@ -31,7 +31,7 @@ interface BetterSqlite {
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
-const WRITE_CACHE_KIB = 262_144;
+const WRITE_CACHE_KIB = 98_304;
 const READ_CACHE_KIB = 65_536;
 const CHECKPOINT_PAGES = 8_000;
 const STATEMENTS = 300;

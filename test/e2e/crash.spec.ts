@@ -60,9 +60,10 @@ async function start(): Promise<void> {
 }
 
 async function kill(): Promise<void> {
-  if (child === undefined || child.exitCode !== null) return;
-  const killed = new Promise((resolve) => child?.once('exit', resolve));
-  child?.kill('SIGKILL');
+  const running = child;
+  if (running?.exitCode !== null) return;
+  const killed = new Promise((resolve) => running.once('exit', resolve));
+  running.kill('SIGKILL');
   await killed;
 }
 
@@ -96,8 +97,9 @@ async function readEvents(): Promise<readonly { data: Record<string, unknown> }[
   for (;;) {
     const { body } = await get(`/v1/events?type=BudgetReserved&limit=1000${after}`, { role: 'auditor' });
     found.push(...(body['items'] as { data: Record<string, unknown> }[]));
-    if (body['next'] === undefined) return found;
-    after = `&after=${String(body['next'])}`;
+    const { next } = body as { readonly next?: string };
+    if (next === undefined) return found;
+    after = `&after=${next}`;
   }
 }
 

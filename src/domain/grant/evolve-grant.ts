@@ -2,7 +2,13 @@
 import { isPerson, type EventContext } from '../decider.js';
 import type { ClaimId } from '../ids.js';
 import { statusAfter } from './file-status.js';
-import type { ClawbackReceived, ClawbackReversed, GrantEvent, GrantWithdrawn } from './grant.events.js';
+import type {
+  ClawbackReceived,
+  ClawbackReversed,
+  GrantEvent,
+  GrantWithdrawn,
+  InvoiceReceived,
+} from './grant.events.js';
 import type { ClaimState, Duty, GrantState } from './grant.state.js';
 
 /** The duty that a person fulfilled with this event; undefined for acts that anyone may combine. */
@@ -69,6 +75,11 @@ function reversed(state: GrantState, data: ClawbackReversed['data']): GrantState
     received: claim.received - data.received,
     refundDue: claim.refundDue + data.received,
   }));
+}
+
+function invoiced(state: GrantState, data: InvoiceReceived['data']): GrantState {
+  state.invoices.set(data.invoiceNumber, data.amount);
+  return state;
 }
 
 function withdrawn(state: GrantState, data: GrantWithdrawn['data']): GrantState {
@@ -146,8 +157,7 @@ function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>
     case 'PurchaseOrderCancelled':
       return Object.assign(state, { order: undefined });
     case 'InvoiceReceived':
-      state.invoices.set(event.data.invoiceNumber, event.data.amount);
-      return state;
+      return invoiced(state, event.data);
     case 'AdvancePaid':
       return Object.assign(state, {
         paid: state.paid + event.data.amount,

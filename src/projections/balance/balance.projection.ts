@@ -105,9 +105,16 @@ class PersonCounts {
   }
 }
 
-function awardRowOf({ personKey, year, window, event }: Change): AwardRow {
-  const { position } = event.recorded;
-  return { position, bookedOn: bookedOnOf(event.journal), year, window, personKey };
+function awardRowOf({ personKey, year, window, event }: Change, { awardedIn }: Held): AwardRow {
+  const again = awardedIn.length > 0 ? 1 : 0;
+  return {
+    position: event.recorded.position,
+    bookedOn: bookedOnOf(event.journal),
+    year,
+    window,
+    personKey,
+    again,
+  };
 }
 
 export const balanceProjection: Projection = {
@@ -117,15 +124,18 @@ export const balanceProjection: Projection = {
     const changes = changesIn(events);
     const held = await load(changes, writer);
     const counts = new PersonCounts();
-    for (const { key, decisionNumber, window, event } of changes) {
+    const awards: AwardRow[] = [];
+    for (const change of changes) {
+      const { key, decisionNumber, window, event } = change;
       const person = held.get(key);
       if (person === undefined) continue;
       person.right = evolveRight(person.right, event.journal.event, decisionNumber);
-      if (event.recorded.type === 'GrantAwarded') counts.award(person, window);
+      if (event.recorded.type !== 'GrantAwarded') continue;
+      awards.push(awardRowOf(change, person));
+      counts.award(person, window);
     }
     await writer.upsert(balanceTable, [...held.values()].map(rowOf));
-    const awards = changes.filter(({ event }) => event.recorded.type === 'GrantAwarded');
-    await writer.insert(awardTable, awards.map(awardRowOf));
+    await writer.insert(awardTable, awards);
     await writer.upsert(awardedPersonsTable, counts.all(), ['persons']);
   },
 };

@@ -62,6 +62,8 @@ export interface AwardRow {
   readonly year: number;
   readonly window: string;
   readonly personKey: string;
+  /** 1 when the person had been awarded a grant in this year before, else 0. */
+  readonly again: number;
 }
 
 export const awardTable = viewTable<AwardRow>('award', {
@@ -70,4 +72,5 @@ export const awardTable = viewTable<AwardRow>('award', {
   year: integer,
   window: text,
   personKey: text,
+  again: integer,
 });

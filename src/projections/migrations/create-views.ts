@@ -45,7 +45,7 @@ const tables: readonly TableText[] = [
       may_apply:int decision_number? settled:int awarded_in`,
     clustered: true,
   },
-  { name: 'award', columns: '#position:big booked_on year:int window person_key' },
+  { name: 'award', columns: '#position:big booked_on year:int window person_key again:int' },
   { name: 'awarded_persons', columns: '#year:int #window persons:big', clustered: true },
   {
     name: 'window_event',

@@ -39,7 +39,8 @@ interface Span {
 /** How the cut by knowledge divides the log in whole days and a part of one. */
 async function spanOf(reader: ViewReader, { moment, cut }: TotalsQuestion): Promise<Span> {
   if (moment.asKnownAt === undefined) return {};
-  const day = localDateOf(moment.asKnownAt);
+  // The end of a day belongs to the next one here: then whole days are all there is.
+  const day = localDateOf(instantAt(epochMsOf(moment.asKnownAt) + 1));
   const lastMoment = instantAt(epochMsOf(startOfDay(day)) - 1);
   return { before: day, after: await knownPosition(reader, lastMoment, cut.upTo) };
 }
