@@ -2,8 +2,6 @@
  * What the command line writes. Results go to standard output and wait for a slow reader; everything else goes to
  * standard error. A reader that has had enough and closes the pipe is no error.
  */
-import { once } from 'node:events';
-
 /** Thrown into whoever still writes after the reader has gone. */
 export class ReaderGone extends Error {
   override readonly name = 'ReaderGone';
@@ -21,12 +19,22 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+/** Resolves when the reader has caught up, or has gone. */
+function drained(): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      process.stdout.off('drain', settle).off('error', settle);
+      resolve();
+    };
+    process.stdout.on('drain', settle).on('error', settle);
+  });
+}
+
 /** Writes lines of a result. @throws ReaderGone when the pipe was closed. */
 export async function print(...lines: readonly string[]): Promise<void> {
   if (gone) throw new ReaderGone();
   const flushed = process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  if (flushed) return;
-  await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'error')]).catch(() => undefined);
+  if (!flushed) await drained();
 }
 
 /** One line about what goes on, to standard error. */

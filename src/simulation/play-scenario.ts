@@ -48,7 +48,7 @@ export interface ScenarioProgress {
 export const SCENARIO_STARTS_AT = momentOn(dayOf('2022-01-01'), 0);
 
 /** Events per reservation, all kinds together. */
-const EVENTS_PER_RESERVATION = 7.8;
+const EVENTS_PER_RESERVATION = 8;
 
 interface Stage {
   readonly scenario: Scenario;
