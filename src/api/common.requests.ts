@@ -1,5 +1,6 @@
 /** Fields that many requests share: the legal moment of a command, and how a question looks back, waits and pages. */
 import { CounterText } from './identity-fields.js';
+import { problem } from './problem.js';
 import { DayOrTime, Line, Time } from './fields.js';
 import { LimitText } from './identity-fields.js';
 
@@ -59,7 +60,11 @@ export function pageFrom<Item>(
   query: { limit?: string; after?: string },
 ): { items: readonly Item[]; next?: string; position: string } {
   const { limit, after } = pageOf(query);
-  const start = after === undefined ? 0 : whole.items.findIndex((item) => nameOf(item) === after) + 1;
+  const found = whole.items.findIndex((item) => nameOf(item) === after);
+  if (after !== undefined && found < 0) {
+    throw problem('invalid-request', 'There is no such place in the list: give `next` back as it came.');
+  }
+  const start = found + 1;
   const items = whole.items.slice(start, start + limit);
   const last = items.at(-1);
   const more = last !== undefined && start + limit < whole.items.length;

@@ -22,7 +22,7 @@ export function tryToLock(dataDir: string): DataFolderLock | undefined {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
+    if ((error as { readonly code?: string }).code?.startsWith('SQLITE_BUSY') === true) return undefined;
     throw error;
   }
   return {

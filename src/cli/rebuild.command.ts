@@ -30,7 +30,6 @@ async function run(
         onProgress: (position) => progress.update(Number(position), head),
       }),
     );
-    progress.finish(head);
     if (result.outcome === 'unknown-view') {
       throw new WrongUse(`There is no view ${result.view}. The views are ${result.known.join(', ')}.`);
     }
@@ -46,6 +45,7 @@ async function run(
     note('The log differs from its fingerprints; nothing was rebuilt. --accept-changed-log takes them anew.');
     process.exitCode = EXIT.finding;
   } finally {
+    progress.finish(head);
     lock.release();
   }
 }

@@ -52,20 +52,23 @@ async function play(
   const clock = createSimulatedClock(SCENARIO_STARTS_AT);
   const entropy = seededEntropy(`vault|seed=${options.seed};scale=${options.scale}`);
   const progress = startProgress('simulate');
-  await withLedger(config, { store, clock, entropy, checkpoints }, ({ ledger, policies }) =>
-    playScenario(
-      {
-        ledger,
-        policies,
-        clock,
-        head: () => store.head(),
-        onProgress: ({ events, expected, now }) =>
-          progress.update(events, expected, `${now.slice(0, 10)}, views at ${viewsAt()}`),
-      },
-      options,
-    ),
-  );
-  progress.finish(Number(await store.head()));
+  try {
+    await withLedger(config, { store, clock, entropy, checkpoints }, ({ ledger, policies }) =>
+      playScenario(
+        {
+          ledger,
+          policies,
+          clock,
+          head: () => store.head(),
+          onProgress: ({ events, expected, now }) =>
+            progress.update(events, expected, `${now.slice(0, 10)}, views at ${viewsAt()}`),
+        },
+        options,
+      ),
+    );
+  } finally {
+    progress.finish(Number(await store.head()));
+  }
 }
 
 /** By how much the heap may grow before it is collected; 0 leaves it to V8, which would let it grow threefold. */

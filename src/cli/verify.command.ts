@@ -35,11 +35,13 @@ async function run({ json }: { readonly json?: true }): Promise<void> {
   const result = await withLog(config, async (store) => {
     const head = Number(await store.head());
     const progress = startProgress('verify  ');
-    const checked = await verifyFolder(config, store, (phase, position) =>
-      progress.update(Number(position), head, phase),
-    );
-    progress.finish(head);
-    return checked;
+    try {
+      return await verifyFolder(config, store, (phase, position) =>
+        progress.update(Number(position), head, phase),
+      );
+    } finally {
+      progress.finish(head);
+    }
   });
   if (json === true) await print(JSON.stringify({ good: result.findings.length === 0, ...result }));
   else await printText(result);

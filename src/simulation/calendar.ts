@@ -56,7 +56,7 @@ export interface Calendar {
   schedule(file: FileIndex, day: Day): void;
   /** First day on which something is due; undefined when nothing is. */
   next(): Day | undefined;
-  /** What is due on a day, in the order in which it was scheduled; it is then no longer due. */
+  /** What is due on a day, in the order of the files, so that neighbours in the store are written together. */
   take(day: Day): readonly FileIndex[];
 }
 
@@ -79,7 +79,7 @@ export function createCalendar(): Calendar {
       const files = due[day] ?? [];
       due[day] = undefined;
       from = Math.max(from, day + 1);
-      return files;
+      return files.sort((one, other) => one - other);
     },
   };
 }

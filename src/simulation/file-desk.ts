@@ -13,7 +13,7 @@ import type { SimulatedOffice } from './simulated-office.js';
 import { advanceOf, advanceShares, commandOf } from './step-commands.js';
 
 /** Files that are worked on at once: their events are committed together. */
-const WAVE = 512;
+const WAVE = 1_024;
 const KNOWN_DAY = dayOf(KNOWN_ON);
 const STARTS_AT_HOUR = 8;
 

@@ -51,6 +51,15 @@ describe('the file of a person', () => {
     }
   });
 
+  it('stands in a list for a fraud analyst without what leads to the person, unless there is a purpose', async () => {
+    const path = `/v1/applications?provider=${KVK}&${wait}`;
+    const list = JSON.stringify((await server.get('fraud-analyst', path)).body);
+    expect([list.includes(file.slice(-12)), list.includes(person)]).toEqual([true, false]);
+    const headers = { 'x-purpose': 'signal 17' };
+    expect(JSON.stringify((await server.get('fraud-analyst', path, { headers })).body)).toContain(person);
+    expect(JSON.stringify((await server.get('caseworker', path)).body)).toContain(person);
+  });
+
   it('is not opened with a purpose that says nothing', async () => {
     const response = await server.get('fraud-analyst', file, { headers: { 'x-purpose': '   ' } });
     expect(response.body.code).toBe('purpose-missing');

@@ -1,8 +1,9 @@
 /** The command line as a process: results, exit codes, and what may run beside what. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { lockDataFolder, tryToLock } from '../../src/cli/data-folder-lock.js';
 import { compileLedger, runCommand, startCommand, type CommandResult } from '../support/compiled-ledger.js';
 
@@ -120,4 +121,19 @@ describe('the lock of a data folder', () => {
     expect(lock).toBeDefined();
     lock?.release();
   });
+});
+
+describe('verify', () => {
+  it('ends with 0 when all is as it must be, and with 1 when something is found', async () => {
+    expect((await run('verify')).code).toBe(0);
+    const copy = join(folder, 'copy');
+    await cp(data, copy, { recursive: true });
+    const database = new Database(join(copy, 'events.sqlite'));
+    database.exec('DELETE FROM events WHERE position = (SELECT max(position) FROM events)');
+    database.close();
+    const { code, output } = await runCommand(main, copy, ['verify']);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^event-missing: .+@\d+ \(position \d+\): /m);
+    expect((await runCommand(main, copy, ['rebuild'])).code).toBe(1);
+  }, 60_000);
 });

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 describe('the linter', () => {
-  const eslint = new ESLint();
+  // This rule asks the compiler for documentation of symbols, which fails on texts that stand in for a file.
+  const eslint = new ESLint({ overrideConfig: { rules: { '@typescript-eslint/no-deprecated': 'off' } } });
 
   /** Lints a text as if it stood in an existing file: the rules that need types know no other files. */
   async function rulesBrokenBy(text: string, filePath: string): Promise<(string | null)[]> {

@@ -2,7 +2,7 @@
  * Reading files, whatever became of them. A provider sees its own files only; who else looks into a person's file is
  * written down.
  */
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Headers, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
@@ -34,6 +34,13 @@ function ownOnly(caller: Caller, providerKvk: string): void {
   throw problem('not-own-file', 'A provider reads files of its own courses only.');
 }
 
+/** A file in a list, without what leads to a person. */
+type MaskedFile = Omit<FileView, 'personKey' | 'applicationId'>;
+
+function masked({ personKey: _person, applicationId: _application, ...file }: FileView): MaskedFile {
+  return file;
+}
+
 /** What was found, when the caller may see it. */
 function shown<Found extends { readonly providerKvk: string }>(
   found: Found | undefined,
@@ -53,15 +60,20 @@ export class FileQueryController {
 
   @OpensFile(byQuery)
   @QueryRoute('', { roles, summary: 'Files, by provider, course, window, person or status' })
-  list(
+  async list(
     @Query() query: ListFilesQuery,
     @CalledBy() caller: Caller,
-  ): Promise<{ items: readonly FileView[]; next?: string; position: string }> {
+    @Headers('x-purpose') purpose?: string,
+  ): Promise<{ items: readonly (FileView | MaskedFile)[]; next?: string; position: string }> {
     const { course, window, person, status } = query;
     const provider = query.provider ?? (caller.role === 'provider' ? caller.kvk : undefined);
     if (provider !== undefined) ownOnly(caller, provider);
     const criteria = present({ provider, course, window, person, status });
-    return this.queries.execute(new ListFiles({ ...criteria, ...pageOf(query), moment: momentOf(query) }));
+    const moment = momentOf(query);
+    const page = await this.queries.execute(new ListFiles({ ...criteria, ...pageOf(query), moment }));
+    // Without a purpose a fraud analyst sees files, not persons.
+    const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';
+    return hidesPersons ? { ...page, items: page.items.map(masked) } : page;
   }
 
   @OpensFile(byParameter('applicationId'))

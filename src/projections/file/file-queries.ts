@@ -26,12 +26,14 @@ interface Sight extends Pick<QuerySources, 'store'> {
   readonly cut: Cut;
 }
 
-/** The file as its events up to the cut tell it; undefined when none of them counts. */
+const begins = (type: string): boolean => type === 'BudgetReserved' || type === 'ApplicationRefused';
+
+/** The file as its events up to the cut tell it; undefined when its application is not among them. */
 export function toldBy(story: readonly StoryEvent[], decisionNumber: string, cut: Cut): ToldFile | undefined {
   const visible = story.filter(({ journal }) =>
     counts(cut, { position: journal.position, effectiveAt: journal.metadata.effectiveAt }),
   );
-  if (visible.length === 0) return undefined;
+  if (!visible.some(({ journal }) => begins(journal.event.type))) return undefined;
   return visible.reduce((told, { journal }) => tell(told, journal), blankStory(decisionNumber));
 }
 
@@ -121,7 +123,7 @@ export async function getTimeline(
     const visible = story.filter(({ journal }) =>
       counts(cut, { position: journal.position, effectiveAt: journal.metadata.effectiveAt }),
     );
-    if (visible.length === 0) return undefined;
+    if (!visible.some(({ journal }) => begins(journal.event.type))) return undefined;
     const items = itemsOf(visible, decisionNumber);
     return { decisionNumber, providerKvk: row.providerKvk, items, position: String(cut.reached) };
   });
