@@ -152,6 +152,6 @@ export function decideNotification(
       `The letter would be sent at ${sentAt}, after now. Record it when it was sent.`,
     );
   }
-  if (state.letters.has(`${kind}|${sentAt}|${channel}`)) return accept();
+  if (state.letters.includes(`${kind}|${sentAt}|${channel}`)) return accept();
   return accept({ type: 'DecisionNotified', data: { kind, sentAt, channel, template } });
 }

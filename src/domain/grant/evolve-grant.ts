@@ -45,7 +45,9 @@ function dutyOf(event: GrantEvent): Duty | undefined {
 function rememberDuty(state: GrantState, event: GrantEvent, context: EventContext): void {
   const duty = dutyOf(event);
   if (duty === undefined || !isPerson(context.actor)) return;
-  state.duties[duty] = new Set([...state.duties[duty], context.actor.id]);
+  const before = state.duties[duty];
+  if (before.includes(context.actor.id)) return;
+  state.duties = { ...state.duties, [duty]: [...before, context.actor.id] };
 }
 
 function updateClaim(
@@ -54,7 +56,7 @@ function updateClaim(
   update: (claim: ClaimState) => ClaimState,
 ): GrantState {
   const claim = state.claims.get(claimId);
-  if (claim !== undefined) state.claims.set(claimId, update(claim));
+  if (claim !== undefined) state.claims = new Map(state.claims).set(claimId, update(claim));
   return state;
 }
 
@@ -78,7 +80,7 @@ function reversed(state: GrantState, data: ClawbackReversed['data']): GrantState
 }
 
 function invoiced(state: GrantState, data: InvoiceReceived['data']): GrantState {
-  state.invoices.set(data.invoiceNumber, data.amount);
+  state.invoices = new Map(state.invoices).set(data.invoiceNumber, data.amount);
   return state;
 }
 
@@ -110,7 +112,7 @@ function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantState {
   switch (event.type) {
     case 'ClawbackDecided':
       state.undue -= event.data.amount;
-      state.claims.set(event.data.claimId, {
+      state.claims = new Map(state.claims).set(event.data.claimId, {
         open: event.data.amount,
         received: 0n,
         writtenOff: 0n,
@@ -190,7 +192,7 @@ function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>
     case 'GrantWithdrawn':
       return withdrawn(state, event.data);
     case 'DecisionNotified':
-      state.letters.add(`${event.data.kind}|${event.data.sentAt}|${event.data.channel}`);
+      state.letters = [...state.letters, `${event.data.kind}|${event.data.sentAt}|${event.data.channel}`];
       return state;
   }
 }

@@ -57,7 +57,7 @@ function unlessSeparate(
 ): Outcome | undefined {
   const duty = dutyOfCommand[command.type];
   if (duty === undefined || !isPerson(actor)) return undefined;
-  const other = duties.find((candidate) => candidate !== duty && state.duties[candidate].has(actor.id));
+  const other = duties.find((candidate) => candidate !== duty && state.duties[candidate].includes(actor.id));
   return other === undefined
     ? undefined
     : no(

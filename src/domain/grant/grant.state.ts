@@ -37,7 +37,7 @@ export interface GrantState {
   finalPaid: boolean;
   order: string | undefined;
   /** Amount of every invoice, by its number. */
-  readonly invoices: Map<string, Cents>;
+  invoices: ReadonlyMap<string, Cents>;
   startDate: LocalDate;
   endDate: LocalDate;
   latestStart: LocalDate;
@@ -48,11 +48,18 @@ export interface GrantState {
   determined: Cents;
   undue: Cents;
   withdrawal: { readonly cause: WithdrawalCause; readonly ground: string } | undefined;
-  readonly claims: Map<ClaimId, ClaimState>;
-  readonly duties: Record<Duty, ReadonlySet<string>>;
+  claims: ReadonlyMap<ClaimId, ClaimState>;
+  /** Who fulfilled each duty. */
+  duties: Readonly<Record<Duty, readonly string[]>>;
   /** `kind|sentAt|channel` of the letters sent. */
-  readonly letters: Set<string>;
+  letters: readonly string[];
 }
+
+/** Shared by every file that has none: hundreds of thousands of files are kept in memory, most of them simple. */
+const NO_INVOICES: ReadonlyMap<string, Cents> = new Map();
+const NO_CLAIMS: ReadonlyMap<ClaimId, ClaimState> = new Map();
+const NO_DUTIES: GrantState['duties'] = { deciding: [], paying: [], waiving: [] };
+const NO_LETTERS: readonly string[] = [];
 
 export function initialGrant(id: string): GrantState {
   return {
@@ -65,7 +72,7 @@ export function initialGrant(id: string): GrantState {
     freed: 0n,
     finalPaid: false,
     order: undefined,
-    invoices: new Map(),
+    invoices: NO_INVOICES,
     startDate: '',
     endDate: '',
     latestStart: '',
@@ -74,9 +81,9 @@ export function initialGrant(id: string): GrantState {
     determined: 0n,
     undue: 0n,
     withdrawal: undefined,
-    claims: new Map(),
-    duties: { deciding: new Set(), paying: new Set(), waiving: new Set() },
-    letters: new Set(),
+    claims: NO_CLAIMS,
+    duties: NO_DUTIES,
+    letters: NO_LETTERS,
   };
 }
 
