@@ -15,6 +15,7 @@ import type { LedgerConfig } from './config.js';
 import { vaultKeyOf } from './development-keys.js';
 import { openEventStore } from './event-store/event-store.module.js';
 import type { EventStore } from './event-store/event-store.js';
+import { createDueObligations } from './projections/obligation/due-obligations.js';
 import { createPolicyCheckpoints } from './projections/policy-checkpoints.js';
 import { createProjectionRunner, type ProjectionRunner } from './projections/projection-runner.js';
 import { projections } from './projections/projections.js';
@@ -93,6 +94,11 @@ function healthOf({
         ...behind(head, reached),
         ...(stopped !== undefined && { fault: stopped }),
       }));
+      const clocked = running.clocked.health().map(({ name, fault: stopped }) => ({
+        name: `policy:${name}`,
+        healthy: stopped === undefined,
+        ...(stopped !== undefined && { fault: stopped }),
+      }));
       return [
         {
           name: 'store',
@@ -108,6 +114,7 @@ function healthOf({
           ...(failure !== undefined && { fault: failure.message }),
         },
         ...policies,
+        ...clocked,
       ];
     },
   };
@@ -132,7 +139,8 @@ async function openAll(
   undo.push(() => readModel.close());
   const runner = createProjectionRunner({ store, readModel, projections });
   const checkpoints = createPolicyCheckpoints(readModel);
-  const running = createLedger({ store, vault, clock, checkpoints, log: logger });
+  const due = createDueObligations(readModel);
+  const running = createLedger({ store, vault, clock, checkpoints, log: logger, due });
   undo.push(() => running.close());
   return { store, vault, readModel, runner, running, clock, health: healthOf({ store, runner, running }) };
 }
@@ -152,6 +160,7 @@ export async function openServerParts(
     const following = Promise.all([
       followViews(parts.runner, stop.signal, logger),
       parts.running.policies.follow(stop.signal),
+      parts.running.clocked.follow(stop.signal),
     ]);
     undo.push(async () => {
       stop.abort();

@@ -5,10 +5,14 @@ import type { Logger } from 'pino';
 import type { Clock } from '../application/clock.js';
 import { CLOCK } from '../application/tokens.js';
 import { PositionWaiter } from '../projections/position/position.query.js';
+import { AdviceController } from './advice/advice.controller.js';
+import { AdviceQueryController } from './advice/advice-query.controller.js';
 import { ApplicationController } from './application/application.controller.js';
 import { FileCommands } from './application/file-commands.js';
 import { FileQueryController } from './application/file-query.controller.js';
+import { FileChangesController } from './application/file-changes.controller.js';
 import { FileController } from './application/file.controller.js';
+import { RecoveryArrangementController } from './application/recovery-arrangement.controller.js';
 import { RecoveryController } from './application/recovery.controller.js';
 import { PersonDataInterceptor } from './auth/person-data.js';
 import { RolesGuard } from './auth/roles-guard.js';
@@ -18,15 +22,25 @@ import { CommandSender } from './command-sender.js';
 import { CourseController } from './course/course.controller.js';
 import { DocumentController } from './document/document.controller.js';
 import { EventController } from './event/event.controller.js';
+import { FundQueryController } from './fund/fund-query.controller.js';
+import { FundController } from './fund/fund.controller.js';
 import { FundingYearController } from './funding-year/funding-year.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ObjectionController } from './objection/objection.controller.js';
+import { ObjectionQueryController } from './objection/objection-query.controller.js';
+import { ObligationController } from './obligation/obligation.controller.js';
+import { ParticipationController } from './participation/participation.controller.js';
+import { ExclusionController } from './person/exclusion.controller.js';
 import { PersonController } from './person/person.controller.js';
+import { StatementController } from './person/statement.controller.js';
 import type { ProblemDetailsFilter } from './problem-details.filter.js';
 import { ProviderController } from './provider/provider.controller.js';
 import { TrialBalanceController } from './totals/trial-balance.controller.js';
 import { validationPipe } from './validation.js';
 import { ViewInterceptor } from './view-interceptor.js';
 import { WindowCommands } from './window/window-commands.js';
+import { QueueController } from './window/queue.controller.js';
+import { SliceController } from './window/slice.controller.js';
 import { WindowController } from './window/window.controller.js';
 
 export interface ApiParts {
@@ -38,16 +52,30 @@ export interface ApiParts {
 }
 
 const controllers = [
+  AdviceController,
+  AdviceQueryController,
   BookYearController,
   FundingYearController,
   WindowController,
+  SliceController,
+  QueueController,
   ProviderController,
   CourseController,
   ApplicationController,
   FileController,
+  FileChangesController,
   RecoveryController,
+  RecoveryArrangementController,
   FileQueryController,
+  ObligationController,
+  ObjectionController,
+  ObjectionQueryController,
   PersonController,
+  ExclusionController,
+  StatementController,
+  ParticipationController,
+  FundController,
+  FundQueryController,
   TrialBalanceController,
   EventController,
   DocumentController,

@@ -1,6 +1,6 @@
 /** Fields that many requests share: the legal moment of a command, and how a question looks back, waits and pages. */
 import { CounterText } from './identity-fields.js';
-import { problem } from './problem.js';
+import { problem, type ProblemError } from './problem.js';
 import { DayOrTime, Line, Time } from './fields.js';
 import { LimitText } from './identity-fields.js';
 
@@ -53,6 +53,16 @@ export function pageOf({ limit, after }: { limit?: string; after?: string }): {
   };
 }
 
+function unknownPlace(): ProblemError {
+  return problem('invalid-request', 'There is no such place in the list: give `next` back as it came.');
+}
+
+/** The page that was found. Throws a problem when the list has no such place to go on from. */
+export function pageFound<Found>(page: Found | undefined): Found {
+  if (page === undefined) throw unknownPlace();
+  return page;
+}
+
 /** One page of a list that is short enough to be read whole; the cursor is the name of the last item shown. */
 export function pageFrom<Item>(
   whole: { readonly items: readonly Item[]; readonly position: string },
@@ -61,9 +71,7 @@ export function pageFrom<Item>(
 ): { items: readonly Item[]; next?: string; position: string } {
   const { limit, after } = pageOf(query);
   const found = whole.items.findIndex((item) => nameOf(item) === after);
-  if (after !== undefined && found < 0) {
-    throw problem('invalid-request', 'There is no such place in the list: give `next` back as it came.');
-  }
+  if (after !== undefined && found < 0) throw unknownPlace();
   const start = found + 1;
   const items = whole.items.slice(start, start + limit);
   const last = items.at(-1);

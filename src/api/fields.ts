@@ -181,3 +181,22 @@ export const Nested = (
     // The documentation knows a class that is named later by the name of the property.
     ...presence({ type: () => nested() }, options),
   );
+
+/** A list of such objects, at most 50. */
+export const NestedList = (
+  nested: () => new () => object,
+  options: { readonly optional?: true; readonly judgedLater?: true } = {},
+): PropertyDecorator =>
+  applyDecorators(
+    check(
+      'objects',
+      (value) =>
+        Array.isArray(value) &&
+        value.length <= 50 &&
+        value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)),
+      'must be a list of at most 50 objects',
+    ),
+    ValidateNested({ each: true, message: 'must be a list of objects' }),
+    Type(nested),
+    ...presence({ type: () => nested(), isArray: true }, options),
+  );

@@ -101,6 +101,17 @@ export const LimitText = (): PropertyDecorator =>
     { optional: true, example: '100', description: 'Most items in the answer; 100 if absent.' },
   );
 
+/** A SHA-256 as 64 lower-case hexadecimal digits. */
+export const Digest = (options: FieldOptions = {}): PropertyDecorator =>
+  Identity(
+    {
+      name: 'digest',
+      accepts: textThat((text) => /^[0-9a-f]{64}$/.test(text)),
+      message: 'must be 64 lower-case hexadecimal digits',
+    },
+    { example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', ...options },
+  );
+
 /** A decimal number without sign in an address or query: a position or a revision. */
 export const CounterText = (options: FieldOptions = {}): PropertyDecorator =>
   Identity(

@@ -5,15 +5,21 @@
  */
 import type { BookYearRejectionCode } from '../domain/book-year/book-year.rejections.js';
 import type { CourseRejectionCode } from '../domain/course/course.rejections.js';
+import type { FundRejectionCode } from '../domain/fund/fund.rejections.js';
 import type { FundingYearRejectionCode } from '../domain/funding-year/funding-year.rejections.js';
 import type { GrantRejectionCode } from '../domain/grant/grant.rejections.js';
+import type { ObjectionRejectionCode } from '../domain/objection/objection.rejections.js';
+import type { PersonRejectionCode } from '../domain/person/person.rejections.js';
 import type { ProviderRejectionCode } from '../domain/provider/provider.rejections.js';
 
 type RejectionCode =
   | BookYearRejectionCode
   | CourseRejectionCode
+  | FundRejectionCode
   | FundingYearRejectionCode
   | GrantRejectionCode
+  | ObjectionRejectionCode
+  | PersonRejectionCode
   | ProviderRejectionCode;
 
 interface ProblemType {
@@ -40,9 +46,11 @@ const edgeProblems = {
   'not-own-file': of(403, 'The file belongs to another provider'),
   'route-unknown': of(404, 'There is no such path'),
   'document-unknown': of(404, 'There is no such document'),
+  'ticket-unknown': of(404, 'There is no such ticket'),
   'event-unknown': of(404, 'There is no such event'),
   'book-year-unknown': of(404, 'There is no such book year'),
   'method-not-allowed': of(405, 'The path does not know this method'),
+  'already-answered': of(409, 'The person was asked before'),
   'idempotency-conflict': of(409, 'The id was used for another request'),
   'revision-conflict': of(409, 'Others changed the same thing at the same moment'),
   'revision-mismatch': of(412, 'The file was changed since it was read'),
@@ -64,7 +72,14 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'course-unknown': of(404, 'There is no such course'),
   'provider-unknown': of(404, 'There is no such provider'),
   'file-unknown': of(404, 'There is no such file'),
+  'fund-unknown': of(404, 'There is no such fund'),
+  'bucket-unknown': of(404, 'The fund has no such bucket'),
   'claim-unknown': of(404, 'There is no such claim on this file'),
+  'holding-unknown': of(404, 'There is no such holding of this window'),
+  'objection-unknown': of(404, 'There is no such objection'),
+  'appeal-unknown': of(404, 'There is no such appeal'),
+  'exclusion-unknown': of(404, 'There is no such exclusion of this person'),
+  'advice-unknown': of(404, 'There is no such advice'),
   // Years and windows.
   'funding-year-exists': of(422, 'The funding year was opened before'),
   'funding-year-closed': of(422, 'The funding year is closed'),
@@ -83,8 +98,47 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'leftover-too-small': of(422, 'So much is not left over'),
   'reservation-unknown': of(422, 'There is no such reservation'),
   'release-above-reservation': of(422, 'More is released than was reserved'),
+  'application-incomplete': of(422, 'The application is not complete'),
+  'co-payers-cover-price': of(422, 'The other payers cover the whole price'),
+  'slice-not-allowed': of(422, 'The regulation knows no such slice'),
+  'slice-criteria-differ': of(422, 'The slice is for others'),
+  'holding-exists': of(422, 'The holding was made otherwise'),
+  'holding-above-available': of(422, 'So much is not available'),
+  'release-above-holding': of(422, 'The holding has less'),
+  'holdings-outstanding': of(422, 'Money is still set apart'),
+  'right-in-use': of(422, 'The right of the year is used by another file'),
+  'right-not-held': of(422, 'The file does not hold the right of the year'),
+  'above-maximum-grant': of(422, 'The amount is above what one grant can be'),
+  'ceiling-reached-at-original-position': of(422, 'It did not fit at its original position'),
+  'not-available': of(422, 'So much is not available'),
+  'grant-replaced': of(422, 'The file goes on under another number'),
+  'queue-sealed': of(422, 'The queue is sealed otherwise'),
+  'queue-not-sealed': of(422, 'The queue was not sealed'),
+  'seed-not-sealed': of(422, 'This seed is not the one that was sealed'),
+  // Objections and exclusions.
+  'objection-exists': of(422, 'The objection was recorded before'),
+  'decision-unknown': of(422, 'There is no such decision to object to'),
+  'objection-decided': of(422, 'The objection was decided'),
+  'objection-not-decided': of(422, 'The objection was not decided yet'),
+  'date-before-objection': of(422, 'The day lies before the objection or the appeal'),
+  'term-already-extended': of(422, 'The decision was put off before'),
+  'term-passed': of(422, 'The term has passed'),
+  'term-not-passed': of(422, 'The term has not passed yet'),
+  'default-notice-exists': of(422, 'A notice of default came before'),
+  'remedy-not-fitting': of(422, 'The remedy does not fit the decision'),
+  'amount-missing': of(422, 'The amount is missing'),
+  'above-requested': of(422, 'The amount is not what the remedy can give'),
+  'appeal-exists': of(422, 'The appeal was recorded before'),
+  'appeal-ruled': of(422, 'The court ruled on the appeal'),
+  'reason-missing': of(422, 'The reason is missing'),
+  'exclusion-too-long': of(422, 'The exclusion is longer than the law allows'),
+  'exclusion-exists': of(422, 'The exclusion was recorded before'),
+  'exclusion-overlaps': of(422, 'Another exclusion works in these days'),
+  'exclusion-ended': of(422, 'The exclusion has ended by itself'),
+  'lifting-before-exclusion': of(422, 'The exclusion would be lifted before it works'),
   // Courses and providers.
   'course-already-listed': of(422, 'The course is in the register'),
+  'provider-not-registered': of(422, 'The provider of the course is not registered'),
   'course-not-excluded': of(422, 'The course is not excluded'),
   'reinstatement-before-exclusion': of(422, 'The reinstatement lies before the exclusion'),
   'delisting-before-listing': of(422, 'The delisting lies before the listing'),
@@ -111,6 +165,34 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'above-paid': of(422, 'The amount is above what was paid'),
   'final-advance-paid': of(422, 'The final advance was paid'),
   'proof-missing': of(422, 'The proof of participation is missing'),
+  // Advice.
+  'advice-line-unknown': of(422, 'The line has no money for advice'),
+  'advice-line-of-grants': of(422, 'The line pays grants'),
+  'adviser-limit-reached': of(422, 'The adviser registered as many as a day allows'),
+  'advice-budget-reached': of(422, 'The money for advice is used up'),
+  'advice-not-registered': of(422, 'The advice is past its registration'),
+  'advice-not-delivered': of(422, 'The advice was not delivered'),
+  'advice-not-claimed': of(422, 'The advice was not claimed'),
+  'advice-paid': of(422, 'The advice was paid'),
+  'claim-above-registration': of(422, 'More is claimed than was registered'),
+  'date-before-registration': of(422, 'The day lies before the step it must follow'),
+  // Funds of other payers.
+  'fund-exists': of(422, 'The fund was opened with another payer or rule'),
+  'fund-money-in-use': of(422, 'So much of the fund is not free'),
+  'fund-exhausted': of(422, 'The fund has not so much to set aside'),
+  'bucket-exists': of(422, 'The bucket exists'),
+  'bucket-expired': of(422, 'The last day of the bucket is over'),
+  'bucket-merged': of(422, 'The bucket was taken up by another'),
+  'bucket-of-another-person': of(422, 'The buckets are of different persons'),
+  'above-per-person': of(422, 'So much does not fit to the name of one person'),
+  'expiry-too-late': of(422, 'The last day lies later than the rule allows'),
+  'expiry-passed': of(422, 'The last day is over'),
+  'merge-would-shorten': of(422, 'The right would end earlier'),
+  'fund-reservation-exists': of(422, 'The file asked the fund before'),
+  'fund-file-unknown': of(422, 'The fund promised nothing to the file'),
+  'nothing-committed': of(422, 'The fund owes nothing for the file'),
+  'already-paid': of(422, 'The fund paid for the file before'),
+  'above-committed': of(422, 'The amount is above what the fund owes'),
   // Recovery.
   'no-undue-money': of(422, 'Nothing was paid unduly'),
   'above-undue': of(422, 'The amount is above what was paid unduly'),
@@ -119,6 +201,31 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'above-claim': of(422, 'The amount is above the open claim'),
   'claim-settled': of(422, 'Nothing of the claim is open'),
   'above-refund-due': of(422, 'The amount is above what must be refunded'),
+  'unknown-article': of(422, 'A recovery cannot rest on this article'),
+  'unknown-ground': of(422, 'The determination cannot be lowered on this ground'),
+  'limit-passed': of(422, 'The limit for this decision has passed'),
+  'payable-outstanding': of(422, 'What is owed must be paid first'),
+  'dunning-out-of-order': of(422, 'A higher level was sent before'),
+  'claim-deferred': of(422, 'Payment of the claim is deferred'),
+  'instalments-do-not-add-up': of(422, 'The instalments are not what is open'),
+  'instalments-out-of-order': of(422, 'The instalments are not in order'),
+  'date-passed': of(422, 'The date has passed'),
+  // Another course, another number, a hold, a proposal, the end of a file.
+  'hold-unknown': of(404, 'There is no such hold on this file'),
+  'proposal-unknown': of(404, 'There is no such proposal on this file'),
+  'course-not-eligible': of(422, 'The course cannot be granted'),
+  'above-register-price': of(422, 'The price is above that of the register'),
+  'paid-above-price': of(422, 'More was paid than the new course costs'),
+  'same-course': of(422, 'It is the granted course'),
+  'date-before-award': of(422, 'The date lies before the award'),
+  'payment-held': of(422, 'Payment is held'),
+  'hold-exists': of(422, 'The hold exists, otherwise'),
+  'hold-too-long': of(422, 'A hold does not last that long'),
+  'hold-not-ended': of(422, 'The term of the hold has not ended'),
+  'nothing-to-hold': of(422, 'Nothing is left to pay'),
+  'not-settled': of(422, 'Something is left to settle'),
+  'not-closed': of(422, 'The file is not closed'),
+  'file-closed': of(422, 'The file is closed'),
 };
 
 export type EdgeCode = keyof typeof edgeProblems;

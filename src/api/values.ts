@@ -21,6 +21,11 @@ export function instantOf(text: string): Instant {
   return instant;
 }
 
+/** The same of a time that may be absent: then the ledger takes its own. */
+export function optionalInstant(text: string | undefined): Instant | undefined {
+  return text === undefined ? undefined : instantOf(text);
+}
+
 /** A day as it is, a time as the day in the Netherlands, and the day of `now` when nothing is given. */
 export function dayOf(text: string | undefined, now: Instant): LocalDate {
   if (text === undefined) return localDateOf(now);

@@ -5,7 +5,7 @@
 import type { CommandContext, Rejection } from '../domain/decider.js';
 import type { FundingYearCommand } from '../domain/funding-year/funding-year.commands.js';
 import { fundingYearDecider } from '../domain/funding-year/funding-year.decider.js';
-import type { FundingYearEvent } from '../domain/funding-year/funding-year.events.js';
+import type { AttemptRecorded, FundingYearEvent } from '../domain/funding-year/funding-year.events.js';
 import type { FundingYearState } from '../domain/funding-year/funding-year.state.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Clock } from './clock.js';
@@ -83,13 +83,21 @@ function take(batch: Batch, events: readonly FundingYearEvent[], stamp: Stamped)
   }
 }
 
-function notOpen(batch: Batch, window: string): Answer {
+function inVain(batch: Batch, { window, ground }: AttemptRecorded['data']): Answer {
+  if (ground === 'incomplete') return { kind: 'rejected', rejection: incomplete };
   const { status, plannedOpensAt, closesAt } = batch.overlay.windows.get(window) ?? {};
   const detail =
     `Window ${window} is not open (${String(status)}): it is planned from ${String(plannedOpensAt)} ` +
     `to ${String(closesAt)}. The attempt was recorded; the application id can be used again.`;
   return { kind: 'rejected', rejection: { code: 'window-not-open', detail } };
 }
+
+const incomplete: Rejection = {
+  code: 'application-incomplete',
+  detail:
+    'The enrolment proof is missing, and an application counts from the moment it is complete. The attempt was ' +
+    'recorded; send it again with the proof, under the same application id.',
+};
 
 /** The right of the year may be back already, while its release is still on its way: then it is written first. */
 async function releaseFirst(
@@ -121,7 +129,7 @@ async function decideNew(batch: Batch, request: AllocatorRequest): Promise<Answe
     const place = `${metadata.commandId}|${String(batch.stream.revision)}|${String(batch.events.length)}`;
     const attempt = { ...metadata, commandId: uuidOf(`attempt|${place}`) };
     take(batch, decision.events, { ...stamp, metadata: attempt });
-    return notOpen(batch, first.data.window);
+    return inVain(batch, first.data);
   }
   take(batch, decision.events, stamp);
   return { kind: 'accepted', events: decision.events, repeated: false };

@@ -35,6 +35,10 @@ export interface Allocator {
   submit(request: AllocatorRequest): Promise<CommandOutcome>;
   /** Revision of the event that reserved for this file, `refused` when it was refused, undefined when unknown. */
   reservationOf(decisionNumber: DecisionNumber): Promise<bigint | 'refused' | undefined>;
+  /** Revision of the first decision on this file, a refusal included; undefined when unknown. */
+  decisionOf(decisionNumber: DecisionNumber): Promise<bigint | undefined>;
+  /** The number that took the place of this file in the year; undefined when none did. */
+  replacementOf(decisionNumber: DecisionNumber): Promise<DecisionNumber | undefined>;
   /** The files that hold money of the year. */
   outstanding(): Promise<readonly DecisionNumber[]>;
 }
@@ -126,16 +130,22 @@ async function outcomeOf({ ports, stream }: Year, answer: Answer): Promise<Comma
   }
 }
 
+/** The number of the year that an event gives to a file. */
+function numberGivenBy(event: FundingYearEvent): DecisionNumber | undefined {
+  if (event.type === 'GrantReplaced') return event.data.replacement;
+  const decides = event.type === 'BudgetReserved' || event.type === 'ApplicationRefused';
+  return decides ? event.data.decisionNumber : undefined;
+}
+
 /** What another writer decided on a file since this state was read; the state itself belongs to the mailbox. */
-async function reservedSince(
+async function decidedSince(
   { ports, stream }: Year,
   decisionNumber: DecisionNumber,
-): Promise<bigint | 'refused' | undefined> {
+): Promise<{ readonly revision: bigint; readonly reserved: boolean } | undefined> {
   for await (const recorded of ports.store.readStream(stream.stream, { from: stream.revision + 1n })) {
     const event = decodeEvent(recorded).event as FundingYearEvent;
-    if (event.type !== 'BudgetReserved' && event.type !== 'ApplicationRefused') continue;
-    if (event.data.decisionNumber !== decisionNumber) continue;
-    return event.type === 'BudgetReserved' ? recorded.revision : 'refused';
+    if (numberGivenBy(event) !== decisionNumber) continue;
+    return { revision: recorded.revision, reserved: event.type !== 'ApplicationRefused' };
   }
   return undefined;
 }
@@ -158,6 +168,40 @@ async function serveFirst(year: Year, waiting: Pending[]): Promise<void> {
     waiting.splice(0, batch.length);
     for (const pending of batch) pending.reject(error);
   }
+}
+
+/** What others ask of the year; nothing of it is judged on an overlay. */
+function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit'> {
+  const { stream } = year;
+  return {
+    async reservationOf(decisionNumber) {
+      await load(year);
+      const reservation = stream.state.reservations.get(decisionNumber);
+      if (reservation !== undefined) return reservation.revision;
+      if (Number(decisionNumber.slice(5)) <= stream.state.lastNumber) return 'refused';
+      const since = await decidedSince(year, decisionNumber);
+      return since === undefined || since.reserved ? since?.revision : 'refused';
+    },
+    async decisionOf(decisionNumber) {
+      await load(year);
+      const known = stream.state.decisions.get(Number(decisionNumber.slice(5)));
+      if (known !== undefined) return BigInt(known);
+      return (await decidedSince(year, decisionNumber))?.revision;
+    },
+    async replacementOf(decisionNumber) {
+      await load(year);
+      return stream.state.reservations.get(decisionNumber)?.replacedBy;
+    },
+    async outstanding() {
+      await load(year);
+      const numbers: DecisionNumber[] = [];
+      for (let counter = 1; counter <= stream.state.lastNumber; counter += 1) {
+        const number = decisionNumberOf(fundingYear, counter);
+        if ((stream.state.reservations.get(number)?.outstanding ?? 0n) > 0n) numbers.push(number);
+      }
+      return numbers;
+    },
+  };
 }
 
 export function createAllocator(ports: AllocatorPorts, fundingYear: number): Allocator {
@@ -190,21 +234,6 @@ export function createAllocator(ports: AllocatorPorts, fundingYear: number): All
         waiting.push({ request, resolve, reject });
         wake();
       }),
-    async reservationOf(decisionNumber) {
-      await load(year);
-      const reservation = stream.state.reservations.get(decisionNumber);
-      if (reservation !== undefined) return reservation.revision;
-      if (Number(decisionNumber.slice(5)) <= stream.state.lastNumber) return 'refused';
-      return reservedSince(year, decisionNumber);
-    },
-    async outstanding() {
-      await load(year);
-      const numbers: DecisionNumber[] = [];
-      for (let counter = 1; counter <= stream.state.lastNumber; counter += 1) {
-        const number = decisionNumberOf(fundingYear, counter);
-        if ((stream.state.reservations.get(number)?.outstanding ?? 0n) > 0n) numbers.push(number);
-      }
-      return numbers;
-    },
+    ...readings(year, fundingYear),
   };
 }

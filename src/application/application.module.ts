@@ -9,10 +9,14 @@ import { BookYearHandler } from './book-year/book-year-handler.js';
 import type { Clock } from './clock.js';
 import { CourseHandler } from './course/course-handler.js';
 import { GetDocumentHandler } from './document/document.query.js';
+import { FundHandler } from './fund/fund-handler.js';
 import { FundingYearHandler } from './funding-year/funding-year-handler.js';
 import { GrantHandler } from './grant/grant-handler.js';
 import type { LedgerHealth } from './ledger-health.js';
 import type { Ledger } from './ledger.js';
+import { CountParticipationHandler, KeepAnswersHandler } from './participation/participation-handlers.js';
+import { ObjectionHandler } from './objection/objection-handler.js';
+import { PersonHandler } from './person/person-handler.js';
 import { ProviderHandler } from './provider/provider-handler.js';
 import { CLOCK, LEDGER, LEDGER_HEALTH, VAULT } from './tokens.js';
 
@@ -38,8 +42,13 @@ export class ApplicationModule {
         GrantHandler,
         CourseHandler,
         ProviderHandler,
+        ObjectionHandler,
+        PersonHandler,
+        FundHandler,
         BookYearHandler,
         GetDocumentHandler,
+        KeepAnswersHandler,
+        CountParticipationHandler,
       ],
       exports: [CLOCK, LEDGER_HEALTH],
     };

@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { bookYearDecider } from '../domain/book-year/book-year.decider.js';
+import type { CourseCommand } from '../domain/course/course.commands.js';
 import { courseDecider } from '../domain/course/course.decider.js';
 import type { LedgerEvent } from '../domain/ledger-events.js';
 import { providerDecider } from '../domain/provider/provider.decider.js';
@@ -12,16 +13,28 @@ import type { Vault } from '../vault/vault.js';
 import { createAllocator, type Allocator } from './allocator.js';
 import type { Clock } from './clock.js';
 import { digestOf } from './command-metadata.js';
+import { withProviderFact } from './course/provider-fact.js';
 import { createExecutor, type Execute } from './execute.js';
 import { createRegisterFacts, type RegisterFacts } from './facts/register-facts.js';
+import { reservationOfFile } from './file-history.js';
+import { fundJob } from './fund-jobs.js';
+import { createFundPresence } from './fund-presence.js';
 import { allocatorRequest } from './funding-year-requests.js';
 import { awardJob, grantJob } from './grant-jobs.js';
 import type { CommandOutcome, CommandRequest, Ledger } from './ledger.js';
 import type { Log } from './log.js';
+import { objectionJob } from './objection-jobs.js';
+import { personJob } from './person-jobs.js';
 import { awardPolicy } from './policies/award.policy.js';
+import { coFundedFilePolicy, coFundingPolicy } from './policies/co-funding.policy.js';
+import { remedyCompletionPolicy, remedyPolicy } from './policies/objection.policy.js';
+import { createClockedPolicies, type ClockedPolicies } from './policies/clocked-policies.js';
+import { nothingDue, type DueObligations } from './policies/due-obligations.js';
 import type { PolicyCheckpoints } from './policies/policy-checkpoints.js';
 import { createPolicyRunner, type PolicyRunner } from './policies/policy-runner.js';
 import { releasePolicy } from './policies/release.policy.js';
+import { replacementPolicy } from './policies/replacement.policy.js';
+import { afterHandOver, completeReplacement } from './replacement-jobs.js';
 import type { AnyDecider } from './stream-state.js';
 
 export interface LedgerPorts {
@@ -30,11 +43,15 @@ export interface LedgerPorts {
   readonly clock: Clock;
   readonly checkpoints: PolicyCheckpoints;
   readonly log: Log;
+  /** What the clock makes due; without it the clock-driven policies are off. */
+  readonly due?: DueObligations;
 }
 
 export interface RunningLedger {
   readonly ledger: Ledger;
   readonly policies: PolicyRunner;
+  /** What follows from the passing of time alone. */
+  readonly clocked: ClockedPolicies;
   /** Why decisions cannot be taken now; undefined while they can. */
   fault(): string | undefined;
   /** Stops following the log; the store and the vault stay open. */
@@ -50,43 +67,70 @@ interface Parts {
   readonly noteFact: (outcome: CommandOutcome) => CommandOutcome;
 }
 
-/** A command on a stream whose decisions need nothing from elsewhere. */
+/** A command on a stream whose decisions need little or nothing from elsewhere. */
 async function register<State extends object, Command extends object, Event extends LedgerEvent>(
   parts: Parts,
-  target: { readonly decider: AnyDecider<State, Command, Event>; readonly id: string },
+  target: {
+    readonly decider: AnyDecider<State, Command, Event>;
+    readonly id: string;
+    /** Adds the facts of other streams. */
+    readonly complete?: (command: Command) => Command;
+  },
   request: CommandRequest<Command>,
 ): Promise<CommandOutcome> {
   const { command, metadata, ifMatch } = request;
+  const { complete = (given: Command) => given, ...stream } = target;
   const outcome = await parts.execute({
-    ...target,
+    ...stream,
     metadata,
     ...(ifMatch === undefined ? {} : { ifMatch }),
-    prepare: () => Promise.resolve({ command, digest: digestOf(command) }),
+    prepare: () => Promise.resolve({ command: complete(command), digest: digestOf(command) }),
   });
   return parts.noteFact(outcome);
 }
 
 function ledgerOf(parts: Parts): Ledger {
   const { ports, facts, execute, allocatorOf } = parts;
+  const fundingYear: Ledger['fundingYear'] = async (number, request) => {
+    const allocator = allocatorOf(number);
+    const year = { number, outstanding: () => allocator.outstanding() };
+    return allocator.submit(await allocatorRequest({ ...ports, facts }, year, request));
+  };
   return {
-    async fundingYear(number, request) {
-      const allocator = allocatorOf(number);
-      const year = { number, outstanding: () => allocator.outstanding() };
-      return allocator.submit(await allocatorRequest({ ...ports, facts }, year, request));
+    fundingYear,
+    async grant(id, request) {
+      const outcome = await execute(grantJob({ ...ports, facts, allocatorOf, fundingYear }, id, request));
+      return afterHandOver({ ...ports, execute, allocatorOf }, outcome);
     },
-    grant: (id, request) => execute(grantJob({ ...ports, allocatorOf }, id, request)),
-    course: (id, request) => register(parts, { decider: courseDecider, id }, request),
+    course: (id, request) => {
+      const complete = (command: CourseCommand): CourseCommand =>
+        withProviderFact(command, (kvk) => facts.isRegistered(kvk));
+      return register(parts, { decider: courseDecider, id, complete }, request);
+    },
     provider: (id, request) => register(parts, { decider: providerDecider, id }, request),
+    objection: (id, request) => execute(objectionJob({ ...ports, allocatorOf }, id, request)),
+    person: async (id, request) => parts.noteFact(await execute(personJob(ports.vault, id, request))),
+    fund: (id, request) => execute(fundJob(id, request)),
     bookYear: (year, request) => register(parts, { decider: bookYearDecider, id: String(year) }, request),
   };
 }
 
-function policiesOf({ ports, execute, allocatorOf }: Parts): PolicyRunner {
+function policiesOf({ ports, execute, allocatorOf }: Parts, ledger: Ledger): PolicyRunner {
+  const funds = createFundPresence(ports.store);
   return createPolicyRunner(ports, [
     awardPolicy((reserved, metadata) => execute(awardJob(reserved, metadata))),
+    replacementPolicy((cause) => completeReplacement({ store: ports.store, execute }, cause)),
     releasePolicy((year, { command, metadata, digest }) =>
       allocatorOf(year).submit({ metadata, digest, command: () => ({ command }) }),
     ),
+    remedyPolicy({ store: ports.store, ledger }),
+    remedyCompletionPolicy({ ledger }),
+    coFundingPolicy({ ledger }),
+    coFundedFilePolicy({
+      ledger,
+      anyFund: () => funds.any(),
+      reservationOf: (file) => reservationOfFile({ store: ports.store, allocatorOf }, file),
+    }),
   ]);
 }
 
@@ -161,9 +205,11 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
       return outcome;
     },
   };
+  const ledger = ledgerOf(parts);
   return {
-    ledger: ledgerOf(parts),
-    policies: policiesOf(parts),
+    ledger,
+    policies: policiesOf(parts, ledger),
+    clocked: createClockedPolicies({ due: nothingDue, ...ports, ledger }),
     fault: () => fault,
     async close() {
       stop.abort();

@@ -27,6 +27,8 @@ const CACHED_STREAMS = 250_000;
 export interface Prepared<Command> {
   readonly command: Command;
   readonly digest: string;
+  /** Revisions of the streams that were inputs, as metadata has them. */
+  readonly facts?: string;
   /** A text to keep before the event that names it. */
   readonly sealed?: SealedDocument;
 }
@@ -152,9 +154,12 @@ async function decideNew<State extends object, Command, Event extends LedgerEven
   if (decision.events.length === 0) return unlessStale(executor, loaded, accepted(job, loaded, []));
   if (prepared.sealed !== undefined) await executor.vault.store(prepared.sealed);
   const { metadata } = job;
-  const { digest } = prepared;
+  const { digest, facts } = prepared;
   const { isClosed } = executor;
-  const stamp = { stream, revision: revision + 1n, metadata, digest, context, isClosed };
+  const stamp = {
+    ...{ stream, revision: revision + 1n, metadata, digest, context, isClosed },
+    ...(facts === undefined ? {} : { facts }),
+  };
   return append(executor, job, { loaded, stamped: stampEvents(decision.events, stamp) });
 }
 

@@ -1,4 +1,5 @@
 /** Makes the commands of a funding year ready for its mailbox: facts of other streams, and texts for the vault. */
+import { hash } from 'node:crypto';
 import type { FundingYearCommand } from '../domain/funding-year/funding-year.commands.js';
 import { streamOf, type DecisionNumber } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
@@ -19,14 +20,28 @@ type Application = Extract<FundingYearRequest, { readonly type: 'SubmitApplicati
 function application(facts: RegisterFacts, command: Application): AllocatorRequest['command'] {
   return ({ today }) => {
     const course = facts.courseOn(command.courseId, today);
+    const personExcluded = facts.isPersonExcluded(command.personKey, today);
     return {
-      command: { ...command, facts: { ...(course === undefined ? {} : { course }), personExcluded: false } },
+      command: { ...command, facts: { ...(course === undefined ? {} : { course }), personExcluded } },
       facts: facts.revisionsOf(command),
     };
   };
 }
 
-const SETTLED = new Set(['GrantAwarded', 'GrantRefused', 'GrantWithdrawn']);
+type Replacement = Extract<FundingYearRequest, { readonly type: 'ReplaceGrant' }>;
+
+function replacement(facts: RegisterFacts, command: Replacement): AllocatorRequest['command'] {
+  return ({ today }) => {
+    const course = facts.courseOn(command.courseId, today);
+    const { personKey } = command.dimensions;
+    return {
+      command: { ...command, facts: course === undefined ? {} : { course } },
+      facts: facts.revisionsOf({ ...command, personKey }),
+    };
+  };
+}
+
+const SETTLED = new Set(['GrantAwarded', 'GrantRefused', 'GrantWithdrawn', 'GrantTakenOver']);
 
 async function isOpen(store: EventStore, file: DecisionNumber): Promise<boolean> {
   for await (const recorded of store.readStream(streamOf.grant(file))) {
@@ -60,36 +75,48 @@ async function ceilingReason(
   };
 }
 
+interface OfYear {
+  readonly number: number;
+  readonly outstanding: () => Promise<readonly DecisionNumber[]>;
+}
+
+async function closing(
+  { store }: FundingYearPorts,
+  year: OfYear,
+  command: Extract<FundingYearRequest, { readonly type: 'CloseFundingYear' }>,
+): Promise<AllocatorRequest['command']> {
+  const open = await openReservations(store, await year.outstanding());
+  return () => ({ command: { ...command, openReservations: open } });
+}
+
 /** The request as the mailbox takes it. `outstanding` lists the files that hold money of the year. */
 export async function allocatorRequest(
   ports: FundingYearPorts,
-  year: { readonly number: number; readonly outstanding: () => Promise<readonly DecisionNumber[]> },
+  year: OfYear,
   request: CommandRequest<FundingYearRequest>,
 ): Promise<AllocatorRequest> {
   const { command, metadata } = request;
   const digest = digestOf(command);
-  switch (command.type) {
-    case 'SubmitApplication':
-      return { metadata, digest, command: application(ports.facts, command) };
-    case 'CloseFundingYear': {
-      const open = await openReservations(ports.store, await year.outstanding());
-      return { metadata, digest, command: () => ({ command: { ...command, openReservations: open } }) };
-    }
-    case 'SetCeiling': {
-      const { command: complete, salt } = await ceilingReason(ports.vault, year.number, {
-        ...request,
-        command,
-      });
-      return { metadata, digest: digestOf(command, salt), command: () => ({ command: complete }) };
-    }
-    case 'OpenFundingYear':
-    case 'PlanWindow':
-    case 'CarryOverLeftover':
-    case 'OpenWindow':
-    case 'RecordFailedOpening':
-    case 'ReopenWindow':
-    case 'CloseWindow':
-    case 'ReleaseReservation':
-      return { metadata, digest, command: () => ({ command }) };
+  if (command.type === 'SubmitApplication') {
+    return { metadata, digest, command: application(ports.facts, command) };
   }
+  if (command.type === 'ReplaceGrant') {
+    return { metadata, digest, command: replacement(ports.facts, command) };
+  }
+  if (command.type === 'CloseFundingYear') {
+    return { metadata, digest, command: await closing(ports, year, command) };
+  }
+  if (command.type === 'SetCeiling') {
+    const kept = await ceilingReason(ports.vault, year.number, { ...request, command });
+    return {
+      metadata,
+      digest: digestOf(command, kept.salt),
+      command: () => ({ command: kept.command }),
+    };
+  }
+  if (command.type === 'DrawQueue') {
+    const complete = { ...command, commitment: hash('sha256', command.seed, 'hex') };
+    return { metadata, digest, command: () => ({ command: complete }) };
+  }
+  return { metadata, digest, command: () => ({ command }) };
 }

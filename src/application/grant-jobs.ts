@@ -2,28 +2,23 @@
  * Makes the commands of a file ready: finds what was reserved for it, and seals the text that comes with it under
  * the key of the person whose file it is.
  */
-import type { Rejection } from '../domain/decider.js';
-import type { BudgetReserved } from '../domain/funding-year/funding-year.events.js';
+import type { CommandContext, Rejection } from '../domain/decider.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
-import type { GrantEvent } from '../domain/grant/grant.events.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
-import { decodeEvent } from '../domain/ledger-events.js';
-import type { EventStore } from '../event-store/event-store.js';
+import { decodeEvent, type LedgerEvent } from '../domain/ledger-events.js';
 import type { Vault } from '../vault/vault.js';
-import type { Allocator } from './allocator.js';
 import { digestOf, type CommandMetadata } from './command-metadata.js';
-import type { Job, Prepared } from './execute.js';
-import type { CommandRequest, GrantRequest } from './ledger.js';
-import { reservationFacts } from './policies/award.policy.js';
+import type { Prepared } from './execute.js';
+import { completeCommand, type FileFactsPorts } from './file-facts.js';
+import type { CommandOutcome, CommandRequest, GrantRequest } from './ledger.js';
+import { reservationFacts, type Reservation } from './policies/award.policy.js';
+import { factsOnObjection, reinstateJob, type GrantJob } from './replacement-jobs.js';
+import type { StreamState } from './stream-state.js';
 
-export type GrantJob = Job<GrantState, GrantCommand, GrantEvent>;
-
-export interface GrantJobPorts {
-  readonly store: EventStore;
+export interface GrantJobPorts extends FileFactsPorts {
   readonly vault: Vault;
-  readonly allocatorOf: (year: number) => Allocator;
 }
 
 const unknownFile = (decisionNumber: DecisionNumber): Rejection => ({
@@ -31,17 +26,26 @@ const unknownFile = (decisionNumber: DecisionNumber): Rejection => ({
   detail: `There is no file ${decisionNumber}. GET /v1/applications finds files by person, window or course.`,
 });
 
-/** The reservation of a file, `refused` when it was refused at once, undefined when there is no such file. */
-async function reservationOf(
+/** What a file grows from: `refused` at once, `replacement` of another that it has not taken over yet. */
+type Origin = ReservationFacts | 'refused' | 'replacement';
+
+function originIn(event: LedgerEvent): Origin | undefined {
+  if (event.type === 'BudgetReserved') return reservationFacts(event);
+  if (event.type === 'GrantReplaced') return 'replacement';
+  return event.type === 'ReservedByObjection' ? factsOnObjection(event) : undefined;
+}
+
+/** Undefined when there is no such file. */
+async function originOf(
   { store, allocatorOf }: GrantJobPorts,
   decisionNumber: DecisionNumber,
-): Promise<ReservationFacts | 'refused' | undefined> {
+): Promise<Origin | undefined> {
   const year = fundingYearOf(decisionNumber);
   const found = await allocatorOf(year).reservationOf(decisionNumber);
   if (typeof found !== 'bigint') return found;
   const stream = streamOf.fundingYear(year);
   for await (const recorded of store.readStream(stream, { from: found, maxCount: 1 })) {
-    return reservationFacts(decodeEvent(recorded).event as BudgetReserved);
+    return originIn(decodeEvent(recorded).event);
   }
   return undefined;
 }
@@ -73,35 +77,50 @@ async function withText(
   };
 }
 
+interface Completing {
+  readonly origin: Origin | undefined;
+  readonly loaded: StreamState<GrantState>;
+  readonly context: CommandContext;
+  readonly request: CommandRequest<GrantRequest>;
+}
+
+async function complete(
+  ports: GrantJobPorts,
+  { origin, loaded, context, request }: Completing,
+): Promise<Prepared<GrantCommand> | CommandOutcome> {
+  const reservation = typeof origin === 'object' ? origin : undefined;
+  const subject = (loaded.state.dimensions ?? reservation?.dimensions)?.personKey;
+  const prepared = await withText(ports.vault, subject ?? `grant-${loaded.state.decisionNumber}`, request);
+  const surroundings = { loaded, context, request, reservation };
+  const completed = await completeCommand(ports, prepared.command, surroundings);
+  return 'outcome' in completed ? completed : { ...prepared, ...completed };
+}
+
 export function grantJob(
   ports: GrantJobPorts,
   id: DecisionNumber,
   request: CommandRequest<GrantRequest>,
 ): GrantJob {
   const { metadata, ifMatch } = request;
-  let reservation: ReservationFacts | 'refused' | undefined;
+  let origin: Origin | undefined;
   return {
     decider: grantDecider,
     id,
     metadata,
     ...(ifMatch === undefined ? {} : { ifMatch }),
-    statusOf: ({ status }) => status ?? (reservation === 'refused' ? 'refused' : 'reserved'),
-    async prepare({ state }) {
-      reservation = state.stage === 'none' ? await reservationOf(ports, id) : undefined;
-      if (state.stage === 'none' && reservation === undefined) {
-        return { outcome: 'rejected', rejection: unknownFile(id) };
-      }
-      const reserved = typeof reservation === 'object' ? reservation : undefined;
-      const subject = (state.dimensions ?? reserved?.dimensions)?.personKey ?? `grant-${id}`;
-      const prepared = await withText(ports.vault, subject, request);
-      const command = { ...prepared.command, ...(reserved === undefined ? {} : { reservation: reserved }) };
-      return { ...prepared, command: command as GrantCommand };
+    statusOf: ({ status }) => status ?? (origin === 'refused' ? 'refused' : 'reserved'),
+    async prepare(loaded, context) {
+      const isNew = loaded.state.stage === 'none';
+      origin = isNew ? await originOf(ports, id) : undefined;
+      if (isNew && origin === undefined) return { outcome: 'rejected', rejection: unknownFile(id) };
+      return complete(ports, { origin, loaded, context, request });
     },
   };
 }
 
-/** The award that follows from a reservation, when the reservation is at hand. */
-export function awardJob(reserved: BudgetReserved, metadata: CommandMetadata): GrantJob {
+/** The award that follows from a reservation, when the reservation is at hand; on objection perhaps a second one. */
+export function awardJob(reserved: Reservation, metadata: CommandMetadata): GrantJob {
+  if (reserved.type === 'ReservedByObjection') return reinstateJob(reserved, metadata);
   const command: GrantCommand = { type: 'AwardGrant' };
   return {
     decider: grantDecider,

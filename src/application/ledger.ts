@@ -5,15 +5,26 @@
 import type { BookYearCommand } from '../domain/book-year/book-year.commands.js';
 import type { CourseCommand } from '../domain/course/course.commands.js';
 import type { Rejection } from '../domain/decider.js';
+import type { FundCommand } from '../domain/fund/fund.commands.js';
 import type {
   CloseFundingYear,
   FundingYearCommand,
   SubmitApplication,
 } from '../domain/funding-year/funding-year.commands.js';
+import type { DrawQueue } from '../domain/funding-year/order.commands.js';
+import type { ReplaceGrant } from '../domain/funding-year/retaken.commands.js';
 import type { FileStatus } from '../domain/grant/file-status.js';
-import type { GrantCommand } from '../domain/grant/grant.commands.js';
-import type { CourseId, DecisionNumber, KvkNumber } from '../domain/ids.js';
+import type {
+  GrantCommand,
+  HandOverGrant,
+  NewCourse,
+  ReinstateGrant,
+  TakeOverGrant,
+} from '../domain/grant/grant.commands.js';
+import type { CourseId, DecisionNumber, FundId, KvkNumber, ObjectionId, PersonKey } from '../domain/ids.js';
 import type { LedgerEvent } from '../domain/ledger-events.js';
+import type { ObjectionCommand } from '../domain/objection/objection.commands.js';
+import type { PersonCommand } from '../domain/person/person.commands.js';
 import type { ProviderCommand } from '../domain/provider/provider.commands.js';
 import type { CommandMetadata } from './command-metadata.js';
 
@@ -21,10 +32,25 @@ import type { CommandMetadata } from './command-metadata.js';
 type Without<Command, Facts extends PropertyKey> = Command extends unknown ? Omit<Command, Facts> : never;
 
 export type FundingYearRequest =
-  | Exclude<FundingYearCommand, SubmitApplication | CloseFundingYear>
+  | Exclude<FundingYearCommand, SubmitApplication | CloseFundingYear | ReplaceGrant | DrawQueue>
+  | Omit<ReplaceGrant, 'facts'>
+  | Omit<DrawQueue, 'commitment'>
   | Omit<SubmitApplication, 'facts'>
   | Omit<CloseFundingYear, 'openReservations'>;
-export type GrantRequest = Without<GrantCommand, 'reservation'>;
+export type CourseRequest = Without<CourseCommand, 'providerRegistered'>;
+export type ObjectionRequest = Without<ObjectionCommand, 'contested' | 'facts'>;
+/** A new number takes over the file: the funding year gives it, then both files hear of it. */
+export interface ReplaceFile extends NewCourse {
+  readonly type: 'ReplaceFile';
+  readonly ground: string;
+}
+/** What can be asked of a file; the second half of a replacement or an objection is never asked from outside. */
+export type GrantRequest =
+  | Without<
+      Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant>,
+      'reservation' | 'course' | 'reservedBeyond'
+    >
+  | ReplaceFile;
 
 export interface CommandRequest<Command> {
   readonly command: Command;
@@ -64,7 +90,10 @@ export type CommandOutcome =
 export interface Ledger {
   fundingYear(year: number, request: CommandRequest<FundingYearRequest>): Promise<CommandOutcome>;
   grant(decisionNumber: DecisionNumber, request: CommandRequest<GrantRequest>): Promise<CommandOutcome>;
-  course(courseId: CourseId, request: CommandRequest<CourseCommand>): Promise<CommandOutcome>;
+  course(courseId: CourseId, request: CommandRequest<CourseRequest>): Promise<CommandOutcome>;
   provider(kvk: KvkNumber, request: CommandRequest<ProviderCommand>): Promise<CommandOutcome>;
+  objection(id: ObjectionId, request: CommandRequest<ObjectionRequest>): Promise<CommandOutcome>;
+  person(personKey: PersonKey, request: CommandRequest<PersonCommand>): Promise<CommandOutcome>;
+  fund(fundId: FundId, request: CommandRequest<FundCommand>): Promise<CommandOutcome>;
   bookYear(year: number, request: CommandRequest<BookYearCommand>): Promise<CommandOutcome>;
 }

@@ -1,5 +1,6 @@
 /** `balance`: what a person has left of a year, with the reason. */
 import type { Command } from 'commander';
+import { systemClock } from '../application/clock.js';
 import { readConfig } from '../config.js';
 import { isPersonKey } from '../domain/ids.js';
 import { getPersonBalance } from '../projections/balance/balance-queries.js';
@@ -31,7 +32,12 @@ async function balance(personKey: string, { json, ...options }: Options): Promis
       'A person key is psn_ and 32 hexadecimal digits: a pseudonym, never a citizen service number.',
     );
   }
-  const query = new GetPersonBalance({ personKey, year: yearOf(options.year), moment: momentOf(options) });
+  const query = new GetPersonBalance({
+    personKey,
+    year: yearOf(options.year),
+    moment: momentOf(options),
+    now: systemClock.now(),
+  });
   const found = await withViewsAtHead(readConfig(process.env), (sources) => getPersonBalance(sources, query));
   await print(...(json === true ? [JSON.stringify(found)] : linesOf(found)));
 }

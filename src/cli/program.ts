@@ -10,8 +10,12 @@ type Add = (program: Command) => void;
 const commands: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['serve', async () => (await import('./serve.command.js')).addServe],
   ['simulate', async () => (await import('./simulate.command.js')).addSimulate],
+  ['import', async () => (await import('./import.command.js')).addImport],
   ['totals', async () => (await import('./totals.command.js')).addTotals],
   ['balance', async () => (await import('./balance.command.js')).addBalance],
+  ['statement', async () => (await import('./statement.command.js')).addStatement],
+  ['obligations', async () => (await import('./obligations.command.js')).addObligations],
+  ['hard-files', async () => (await import('./hard-files.command.js')).addHardFiles],
   ['replay', async () => (await import('./replay.command.js')).addReplay],
   ['rebuild', async () => (await import('./rebuild.command.js')).addRebuild],
   ['verify', async () => (await import('./verify.command.js')).addVerify],

@@ -10,11 +10,12 @@ export interface Progress {
 /** Milliseconds between two lines where there is no terminal. */
 const LINE_EVERY_MS = 10_000;
 
-export function startProgress(title: string): Progress {
+/** `unit` is what is counted. */
+export function startProgress(title: string, unit = 'events'): Progress {
   const startedAt = performance.now();
   const bar = new SingleBar(
     {
-      format: `${title} {bar} {percentage}% | {value}/{total} events | {rate}/s | {left} left | {what}`,
+      format: `${title} {bar} {percentage}% | {value}/{total} ${unit} | {rate}/s | {left} left | {what}`,
       stream: process.stderr,
       hideCursor: true,
       noTTYOutput: true,

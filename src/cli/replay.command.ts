@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { replayLog, type ReplayedYear, type ReplayEnd } from '../application/audit/replay.js';
 import { readConfig } from '../config.js';
 import { parseMoment } from '../domain/instant.js';
+import type { EventStore } from '../event-store/event-store.js';
 import { withLog } from './open-log.js';
 import { WrongUse } from './failures.js';
 import { yearOf } from './moment-options.js';
@@ -23,16 +24,33 @@ function endOf(text: string | undefined): ReplayEnd | undefined {
   return { knownAt };
 }
 
+async function assertReached(store: EventStore, end: ReplayEnd | undefined): Promise<void> {
+  const head = await store.head();
+  if (end === undefined || 'knownAt' in end || end.position <= head) return;
+  throw new WrongUse(`The log ends at position ${head}: --to ${end.position} lies behind its last event.`);
+}
+
 async function printText(years: readonly ReplayedYear[]): Promise<void> {
-  for (const { balances, ...totals } of years) {
-    await print(...totalsLines(totals), `balances of ${balances.length} persons (--json shows them)`, '');
+  for (const { balances, funds = [], ...totals } of years) {
+    const ofFunds = funds.map(({ fundId, ...sums }) =>
+      [`fund ${String(fundId)}`, ...Object.entries(sums).map(([name, sum]) => `${name} ${sum}`)].join('  '),
+    );
+    await print(
+      ...totalsLines(totals),
+      ...ofFunds,
+      `balances of ${balances.length} persons (--json shows them)`,
+      '',
+    );
   }
 }
 
 async function replay({ to, year: yearText, json }: Options): Promise<void> {
   const year = yearText === undefined ? undefined : yearOf(yearText);
   const end = endOf(to);
-  const replayed = await withLog(readConfig(process.env), (store) => replayLog(store, end));
+  const replayed = await withLog(readConfig(process.env), async (store) => {
+    await assertReached(store, end);
+    return await replayLog(store, end);
+  });
   const years = (year === undefined ? replayed.years() : [year]).map((one) => replayed.year(one));
   if (json !== true) await printText(years);
   else if (year === undefined) await print(`[${years.map((one) => JSON.stringify(one)).join(',')}]`);

@@ -11,6 +11,7 @@ import { playScenario, SCENARIO_STARTS_AT, type ScenarioOptions } from '../simul
 import { seededEntropy } from '../simulation/random.js';
 import { createSimulatedClock } from '../simulation/simulated-clock.js';
 import { withLedger, withWritable, type Writable } from './data-folder.js';
+import { createCheckpoints } from './memory-checkpoints.js';
 import { lockDataFolder } from './data-folder-lock.js';
 import { WrongUse } from './failures.js';
 import { filesOf } from './open-log.js';
@@ -23,21 +24,6 @@ async function assertEmpty(store: EventStore, dataDir: string): Promise<void> {
   if ((await store.head()) > 0n) {
     throw new WrongUse(`The event log in ${dataDir} is not empty. Simulate into another LEDGER_DATA_DIR.`);
   }
-}
-
-/** Checkpoints in memory: while a thread of its own writes the views, nothing else may. */
-function createCheckpoints(): PolicyCheckpoints & { saveTo(other: PolicyCheckpoints): Promise<void> } {
-  const positions = new Map<string, bigint>();
-  return {
-    load: (name) => Promise.resolve(positions.get(name) ?? 0n),
-    save: (name, position) => {
-      positions.set(name, position);
-      return Promise.resolve();
-    },
-    async saveTo(other) {
-      for (const [name, position] of positions) await other.save(name, position);
-    },
-  };
 }
 
 async function play(

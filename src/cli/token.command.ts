@@ -1,7 +1,7 @@
 /** `token`: a token of the development issuer, alone on standard output, for pasting into a call. */
 import type { Command } from 'commander';
 import { issueDevelopmentToken } from '../api/auth/development-token.js';
-import { isRole, roles } from '../api/auth/roles.js';
+import { isRole, roles, type Role } from '../api/auth/roles.js';
 import { readConfig } from '../config.js';
 import { isKvkNumber } from '../domain/ids.js';
 import { loadDevelopmentKeys } from '../development-keys.js';
@@ -14,13 +14,9 @@ interface Options {
   readonly kvk?: string;
 }
 
-async function token({ role, subject, kvk }: Options): Promise<void> {
-  const config = readConfig(process.env);
-  if (config.profile !== 'development') {
-    throw new WrongUse(
-      'Tokens are made for the development profile only; production takes those of its issuer.',
-    );
-  }
+/** The roles that are asked for. @throws WrongUse when the options make no holder of a token. */
+function rolesOf({ role, subject, kvk }: Options): readonly Role[] {
+  if (subject?.trim() === '') throw new WrongUse('--subject says who holds the token; it is not empty.');
   const wanted = role.split(',');
   const known = wanted.filter(isRole);
   if (known.length < wanted.length) throw new WrongUse(`--role is one of ${roles.join(', ')}.`);
@@ -28,6 +24,18 @@ async function token({ role, subject, kvk }: Options): Promise<void> {
   if (known.includes('provider') && kvk === undefined) {
     throw new WrongUse('A provider needs --kvk, the number of the provider it speaks for.');
   }
+  return known;
+}
+
+async function token(options: Options): Promise<void> {
+  const config = readConfig(process.env);
+  if (config.profile !== 'development') {
+    throw new WrongUse(
+      'Tokens are made for the development profile only; production takes those of its issuer.',
+    );
+  }
+  const { subject, kvk } = options;
+  const known = rolesOf(options);
   const { issuerKey } = loadDevelopmentKeys(config);
   await print(
     await issueDevelopmentToken(issuerKey, {

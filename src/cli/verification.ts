@@ -4,6 +4,7 @@
  */
 import { createBooksCheck } from '../application/audit/books-check.js';
 import { createLogCheck, placeOf, type Finding } from '../application/audit/log-check.js';
+import { noticeOf } from '../application/audit/notices.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { policyCheckpointTable } from '../projections/checkpoint.schema.js';
 import { changesIn } from '../projections/log/log-comparison.js';
@@ -14,6 +15,8 @@ import type { ViewReader } from '../projections/view-reader.js';
 export interface Verification {
   readonly events: number;
   readonly findings: readonly Finding[];
+  /** What is worth knowing though nothing is wrong with it: they make no check fail. */
+  readonly notices: readonly Finding[];
   /** False when the log itself is not what it was: then its views prove nothing. */
   readonly viewsCompared: boolean;
 }
@@ -35,8 +38,9 @@ async function checkLog({
   store,
   views,
   onProgress,
-}: VerificationPorts): Promise<{ events: number; findings: Finding[] }> {
+}: VerificationPorts): Promise<{ events: number; findings: Finding[]; notices: readonly Finding[] }> {
   const findings: Finding[] = [];
+  const notices: Finding[] = [];
   const log = createLogCheck();
   const books = createBooksCheck();
   const head = await store.head();
@@ -45,12 +49,15 @@ async function checkLog({
     events += batch.events.length;
     for (const recorded of batch.events) {
       const journal = log.check(recorded, findings);
-      if (journal !== undefined) books.check(journal, findings);
+      if (journal === undefined) continue;
+      books.check(journal, findings);
+      const notice = noticeOf(journal);
+      if (notice !== undefined) notices.push(notice);
     }
     onProgress('log', batch.position);
   }
   books.finish(await areIdle(views, head), findings);
-  return { events, findings };
+  return { events, findings, notices };
 }
 
 async function checkFingerprints(store: EventStore, views: ViewReader): Promise<readonly Finding[]> {
@@ -78,13 +85,13 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
 /** Checks everything. Nothing is written outside the folder for temporary files. */
 export async function verify(ports: VerificationPorts): Promise<Verification> {
   const { store, views, onProgress } = ports;
-  const { events, findings } = await checkLog(ports);
-  if (views === undefined) return { events, findings, viewsCompared: false };
+  const { events, findings, notices } = await checkLog(ports);
+  if (views === undefined) return { events, findings, notices, viewsCompared: false };
   findings.push(...(await checkFingerprints(store, views)));
   const viewsCompared = findings.length === 0;
   if (viewsCompared) {
     const shadow = { store, actual: views, onProgress: (position: bigint) => onProgress('views', position) };
     findings.push(...(await compareWithShadow(shadow)).map(findingOf));
   }
-  return { events, findings: withoutRepeats(findings), viewsCompared };
+  return { events, findings: withoutRepeats(findings), notices, viewsCompared };
 }

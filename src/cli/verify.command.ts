@@ -24,10 +24,12 @@ async function verifyFolder(
   );
 }
 
-async function printText({ events, findings, viewsCompared }: Verification): Promise<void> {
+async function printText({ events, findings, notices, viewsCompared }: Verification): Promise<void> {
+  await print(...notices.map(({ code, place, detail }) => `notice ${code}: ${place}: ${detail}`));
   await print(...findings.map(({ code, place, detail }) => `${code}: ${place}: ${detail}`));
+  const noticed = notices.length === 0 ? '' : `, ${notices.length} notices`;
   const views = viewsCompared ? 'all views' : 'no views';
-  await print(`${events} events and ${views} checked, ${findings.length} findings`);
+  await print(`${events} events and ${views} checked, ${findings.length} findings${noticed}`);
 }
 
 async function run({ json }: { readonly json?: true }): Promise<void> {

@@ -27,3 +27,9 @@ export const fileDimensions: Field<FileDimensions> = record<FileDimensions>({
 
 /** The slice of a window that has no other. */
 export const GENERAL_SLICE = 'general';
+
+/** The slice for those who cannot apply digitally: an adviser files on their behalf. */
+export const NON_DIGITAL_SLICE = 'non-digital';
+
+/** The slice of a window that pays advice; grants are never paid from it, and advice from no other. */
+export const ADVICE_SLICE = 'advice';

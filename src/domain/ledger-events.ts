@@ -8,21 +8,38 @@ import { decodeData, decodeFault, type DataCodec, type Json } from './codec.js';
 import { courseCodecs } from './course/course.codec.js';
 import type { CourseEvent } from './course/course.events.js';
 import { decodeMetadata, type EventMetadata } from './event-metadata.js';
+import { fundCodecs } from './fund/fund.codec.js';
+import type { FundEvent } from './fund/fund.events.js';
 import { fundingYearCodecs } from './funding-year/funding-year.codec.js';
 import type { FundingYearEvent } from './funding-year/funding-year.events.js';
 import { grantCodecs } from './grant/grant.codec.js';
 import type { GrantEvent } from './grant/grant.events.js';
 import { categoryOfStream } from './ids.js';
+import { objectionCodecs } from './objection/objection.codec.js';
+import type { ObjectionEvent } from './objection/objection.events.js';
+import { personCodecs } from './person/person.codec.js';
+import type { PersonEvent } from './person/person.events.js';
 import { providerCodecs } from './provider/provider.codec.js';
 import type { ProviderEvent } from './provider/provider.events.js';
 
-export type LedgerEvent = FundingYearEvent | GrantEvent | CourseEvent | ProviderEvent | BookYearEvent;
+export type LedgerEvent =
+  | FundingYearEvent
+  | GrantEvent
+  | CourseEvent
+  | ProviderEvent
+  | BookYearEvent
+  | ObjectionEvent
+  | PersonEvent
+  | FundEvent;
 
 export const codecsByCategory = {
   bookYear: bookYearCodecs,
   course: courseCodecs,
+  fund: fundCodecs,
   fundingYear: fundingYearCodecs,
   grant: grantCodecs,
+  objection: objectionCodecs,
+  person: personCodecs,
   provider: providerCodecs,
 } as const;
 

@@ -4,6 +4,8 @@
  */
 import { Inject, type Type } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler, type Query } from '@nestjs/cqrs';
+import { getAdvice, listAdvices } from './advice/advice-queries.js';
+import { GetAdvice, ListAdvices } from './advice/advice.query.js';
 import { getPersonBalance } from './balance/balance-queries.js';
 import { GetPersonBalance } from './balance/balance.query.js';
 import { getCourse, listCourses } from './course/course-queries.js';
@@ -17,17 +19,32 @@ import {
   ListFiles,
 } from './file/file.query.js';
 import { listFiles } from './file/list-files.js';
+import { getPersonBuckets } from './fund/bucket-queries.js';
+import { getFund, listFundReservations, listFunds } from './fund/fund-queries.js';
+import { GetFund, GetPersonBuckets, ListFundReservations, ListFunds } from './fund/fund.query.js';
 import { listEvents } from './log/list-events.js';
 import { GetEvent, GetEventTrace, ListEvents } from './log/log.query.js';
 import { getEvent, getEventTrace } from './log/trace-event.js';
+import { getFileObligations } from './obligation/file-obligations.js';
+import { listObligations } from './obligation/list-obligations.js';
+import { GetFileObligations, ListObligations } from './obligation/obligation.query.js';
+import { listApplicants } from './participation/applicant-queries.js';
+import { ListApplicants } from './participation/applicant.query.js';
+import { getObjection, listObjections } from './objection/objection-queries.js';
+import { GetObjection, ListObjections } from './objection/objection.query.js';
+import { getExclusions } from './person/person-queries.js';
+import { GetExclusions } from './person/person.query.js';
 import { getReachedPosition } from './position/position-queries.js';
 import { GetReachedPosition } from './position/position.query.js';
 import { getProvider, listProviders } from './provider/provider-queries.js';
 import { GetProvider, ListProviders } from './provider/provider.query.js';
 import type { QuerySources } from './sources.js';
+import { getStatement } from './statement/statement-queries.js';
+import { GetStatement } from './statement/statement.query.js';
 import { getBookYearTotals, getFundingYearTotals, getTrialBalance } from './totals/totals-queries.js';
 import { GetBookYearTotals, GetFundingYearTotals, GetTrialBalance } from './totals/totals.query.js';
-import { getWindow, listFundingYears, listWindows } from './window/window-queries.js';
+import { GetTicket } from './window/queue.query.js';
+import { getTicket, getWindow, listFundingYears, listWindows } from './window/window-queries.js';
 import { GetWindow, ListFundingYears, ListWindows } from './window/window.query.js';
 
 /** The `QuerySources`. */
@@ -55,12 +72,14 @@ function handlerOf<Asked extends Query<unknown>>(
 
 export const queryHandlers: readonly Type<IQueryHandler>[] = [
   handlerOf(GetPersonBalance, getPersonBalance),
+  handlerOf(GetStatement, getStatement),
   handlerOf(GetFundingYearTotals, getFundingYearTotals),
   handlerOf(GetBookYearTotals, getBookYearTotals),
   handlerOf(GetTrialBalance, getTrialBalance),
   handlerOf(ListFundingYears, listFundingYears),
   handlerOf(ListWindows, listWindows),
   handlerOf(GetWindow, getWindow),
+  handlerOf(GetTicket, getTicket),
   handlerOf(GetFile, getFile),
   handlerOf(GetFileByApplicationId, getFileByApplicationId),
   handlerOf(ListFiles, listFiles),
@@ -70,8 +89,20 @@ export const queryHandlers: readonly Type<IQueryHandler>[] = [
   handlerOf(GetProvider, getProvider),
   handlerOf(ListCourses, listCourses),
   handlerOf(GetCourse, getCourse),
+  handlerOf(ListObjections, listObjections),
+  handlerOf(GetObjection, getObjection),
+  handlerOf(GetExclusions, getExclusions),
+  handlerOf(ListAdvices, listAdvices),
+  handlerOf(GetAdvice, getAdvice),
   handlerOf(ListEvents, listEvents),
   handlerOf(GetEvent, getEvent),
   handlerOf(GetEventTrace, getEventTrace),
+  handlerOf(ListFunds, listFunds),
+  handlerOf(GetFund, getFund),
+  handlerOf(ListFundReservations, listFundReservations),
+  handlerOf(GetPersonBuckets, getPersonBuckets),
+  handlerOf(ListApplicants, listApplicants),
+  handlerOf(ListObligations, listObligations),
+  handlerOf(GetFileObligations, getFileObligations),
   handlerOf(GetReachedPosition, getReachedPosition),
 ];

@@ -3,7 +3,11 @@
  * transaction: on a shared one a query would see the rows of a batch that is not committed yet.
  */
 import { DataSource, type QueryRunner } from 'typeorm';
+import { AddFileChanges1700000000030 } from './migrations/add-file-changes.js';
+import { CreateAdviceViews1700000000020 } from './migrations/create-advice-views.js';
 import { CreateViews1700000000000 } from './migrations/create-views.js';
+import { CreateFundViews1700000000004 } from './migrations/create-fund-views.js';
+import { CreateStatementViews1700000000001 } from './migrations/create-statement-views.js';
 import { createMutex, type Exclusive } from './mutex.js';
 import { createSqliteStatements, DatabaseFault, type Statements } from './statements.js';
 import { viewTables } from './views.js';
@@ -44,7 +48,13 @@ function dataSourceOf(options: ReadModelOptions, writes: boolean): DataSource {
     fileMustExist: !writes,
     statementCacheSize: STATEMENTS,
     entities: viewTables.map(({ schema }) => schema),
-    migrations: [CreateViews1700000000000],
+    migrations: [
+      CreateViews1700000000000,
+      CreateStatementViews1700000000001,
+      CreateFundViews1700000000004,
+      CreateAdviceViews1700000000020,
+      AddFileChanges1700000000030,
+    ],
     migrationsRun: writes,
     prepareDatabase: (database: BetterSqlite) => {
       database.defaultSafeIntegers(true);

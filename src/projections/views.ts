@@ -1,11 +1,22 @@
 /** Every table of the read model. A table that is not listed here is neither created, compared nor rebuilt. */
+import { adviceTable } from './advice/advice.schema.js';
 import { awardedPersonsTable, awardTable, balanceTable } from './balance/balance.schema.js';
 import { checkpointTable, policyCheckpointTable } from './checkpoint.schema.js';
 import { courseTable, courseTotalTable, registerEventTable } from './course/course.schema.js';
 import { entryTable } from './entry/entry.schema.js';
-import { attemptTable, claimTable, fileEventTable, fileTable } from './file/file.schema.js';
+import {
+  attemptTable,
+  claimTable,
+  fileEventTable,
+  fileTable,
+  objectionFileTable,
+} from './file/file.schema.js';
+import { fundFileTable, fundPersonTable, fundTable } from './fund/fund.schema.js';
 import { logTable } from './log/log.schema.js';
+import { objectionTable } from './objection/objection.schema.js';
+import { obligationLinkTable, obligationTable } from './obligation/obligation.schema.js';
 import { providerTable } from './provider/provider.schema.js';
+import { personEventTable, personStreamTable } from './statement/statement.schema.js';
 import { dailyTotalTable, totalTable } from './totals/totals.schema.js';
 import type { AnyViewTable } from './view-table.js';
 import { windowEventTable } from './window/window.schema.js';
@@ -25,8 +36,18 @@ export const viewTables: readonly AnyViewTable[] = [
   claimTable,
   fileEventTable,
   attemptTable,
+  objectionFileTable,
+  objectionTable,
   courseTable,
   courseTotalTable,
   registerEventTable,
   providerTable,
+  fundTable,
+  fundFileTable,
+  fundPersonTable,
+  obligationTable,
+  obligationLinkTable,
+  personEventTable,
+  personStreamTable,
+  adviceTable,
 ] as readonly AnyViewTable[];

@@ -51,6 +51,7 @@ const grounds: Readonly<Record<string, Wording>> = {
     nl: 'er is één subsidie per kalenderjaar',
     en: 'there is one grant per calendar year',
   },
+  'window-not-open': { nl: 'het tijdvak is niet open', en: 'the window is not open' },
   'person-excluded': { nl: 'de aanvrager is uitgesloten', en: 'the applicant is excluded' },
   'not-adult': { nl: 'de aanvrager is niet meerderjarig', en: 'the applicant is not of age' },
   'not-resident': {
@@ -67,6 +68,30 @@ const grounds: Readonly<Record<string, Wording>> = {
   },
   'course-excluded': { nl: 'de scholing is uitgesloten', en: 'the course is excluded' },
   'course-not-recognised': { nl: 'de scholing is niet erkend', en: 'the course is not recognised' },
+  'course-not-market-priced': {
+    nl: 'de prijs van de scholing is niet marktconform',
+    en: 'the price of the course is not a market price',
+  },
+  'course-not-labour-market-oriented': {
+    nl: 'de scholing is niet gericht op de arbeidsmarkt',
+    en: 'the course is not oriented to the labour market',
+  },
+  'course-with-advantages': {
+    nl: 'bij de scholing worden voordelen gegeven',
+    en: 'the course comes with advantages',
+  },
+  'course-definition-not-met': {
+    nl: 'het aanbod is geen scholing in de zin van de regeling',
+    en: 'the offer is no course in the sense of the regulation',
+  },
+  'course-capped': {
+    nl: 'de verleningsgrens van de scholing was bereikt voor dit tijdvak',
+    en: 'the course had reached its cap of grants before this window',
+  },
+  'slice-criteria-not-met': {
+    nl: 'dit deel van het plafond is voor anderen bestemd',
+    en: 'this part of the ceiling is for others',
+  },
   'price-above-register': {
     nl: 'de prijs is hoger dan in het register',
     en: 'the price is above that in the register',

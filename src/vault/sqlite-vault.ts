@@ -3,8 +3,10 @@
  * be read a moment later.
  */
 import { DataSource, type Repository } from 'typeorm';
+import { readAnswers, writeAnswers, type AnswerKeys } from './sqlite-answers.js';
 import { decrypt, encrypt, KEY_BYTES, keyedDigest, NONCE_BYTES, sha256 } from './vault-cipher.js';
 import {
+  CreateAnswers1700000000001,
   CreateVault1700000000000,
   documentSchema,
   subjectKeySchema,
@@ -13,6 +15,7 @@ import {
 } from './vault.schema.js';
 import {
   vaultFault,
+  type AnswersKept,
   type SealedDocument,
   type Vault,
   type VaultDocument,
@@ -38,7 +41,7 @@ export async function openSqliteVault(options: SqliteVaultOptions): Promise<Vaul
     type: 'better-sqlite3',
     database: options.file,
     entities: [documentSchema, subjectKeySchema],
-    migrations: [CreateVault1700000000000],
+    migrations: [CreateVault1700000000000, CreateAnswers1700000000001],
     migrationsRun: true,
     prepareDatabase: (database: BetterSqlite) => {
       database.pragma('journal_mode = WAL');
@@ -71,6 +74,7 @@ const ownerOfDocument = (documentId: string, subject: string): string => `docume
 class SqliteVault implements Vault {
   private readonly documents: Repository<DocumentRow>;
   private readonly keys: Repository<SubjectKeyRow>;
+  private readonly answers: AnswerKeys;
   /** The last call that draws chance: calls do so one after the other, in the order in which they came. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -80,6 +84,12 @@ class SqliteVault implements Vault {
   ) {
     this.documents = source.getRepository(documentSchema);
     this.keys = source.getRepository(subjectKeySchema);
+    this.answers = {
+      source,
+      entropy: options.entropy,
+      keyOf: (subject) => this.keyOf(subject),
+      unwrap: (row) => this.unwrap(row),
+    };
   }
 
   async checkMasterKey(): Promise<void> {
@@ -119,6 +129,14 @@ class SqliteVault implements Vault {
 
   digest(subject: string, text: string): Promise<string> {
     return this.inTurn(async () => keyedDigest(await this.keyOf(subject), text));
+  }
+
+  keepAnswers(subject: string, text: string): Promise<AnswersKept> {
+    return this.inTurn(() => writeAnswers(this.answers, subject, text));
+  }
+
+  answersOf(subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return readAnswers(this.answers, subjects);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The tables of the vault and the migration that makes them: one for documents, one for the wrapped keys of their
- * subjects. A key is erased by deleting its row; the document's row stays, unreadable.
+ * The tables of the vault and the migrations that make them: documents, answers, and the wrapped keys of their
+ * subjects. A key is erased by deleting its row; the rows under it stay, unreadable.
  */
 import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 
@@ -33,6 +33,13 @@ export const subjectKeySchema = new EntitySchema<SubjectKeyRow>({
   columns: { subject: { type: 'text', primary: true }, wrapped: { type: 'blob' } },
 });
 
+/** What a person told for statistics: one row per subject, never more. It is only read and written in plain SQL. */
+export interface AnswerRow {
+  subject: string;
+  /** Nonce, ciphertext and tag. */
+  sealed: Uint8Array;
+}
+
 export class CreateVault1700000000000 implements MigrationInterface {
   readonly name = 'CreateVault1700000000000';
 
@@ -49,5 +56,19 @@ export class CreateVault1700000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE "document"');
     await runner.query('DROP TABLE "subject_key"');
+  }
+}
+
+export class CreateAnswers1700000000001 implements MigrationInterface {
+  readonly name = 'CreateAnswers1700000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'CREATE TABLE "answer" ("subject" text PRIMARY KEY NOT NULL, "sealed" blob NOT NULL) WITHOUT ROWID',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE "answer"');
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The port of the vault: texts about persons, encrypted under a key per person, outside the log. An event holds
- * only a document's number and the hash of its ciphertext, so erasing a person's key never touches the log.
+ * only a document's number and the hash of its ciphertext, so erasing a person's key never touches the log. Answers
+ * given for statistics are in no event at all.
  */
 
 /** Where document ids, keys and nonces come from; a simulation seeds it. */
@@ -25,6 +26,12 @@ export interface VaultDocument {
   readonly text: string;
 }
 
+/** What became of answers: `repeated` when the very same text was kept before. */
+export type AnswersKept = 'kept' | 'repeated' | 'answered-before';
+
+/** The most subjects that can be asked about at once. */
+export const SUBJECTS_AT_ONCE = 500;
+
 export interface Vault {
   /**
    * Encrypts a text without keeping it; only the subject's key is made durable. Calls may overlap: a subject gets
@@ -40,6 +47,16 @@ export interface Vault {
   read(documentId: string): Promise<VaultDocument | undefined>;
   /** Hexadecimal HMAC-SHA-256 of a text under the subject's key: equal texts are recognised, none can be guessed. */
   digest(subject: string, text: string): Promise<string>;
+  /**
+   * Keeps what a person told about themselves for statistics, once and for all, durably before the promise settles.
+   * Nothing outside the vault says that there are answers.
+   */
+  keepAnswers(subject: string, text: string): Promise<AnswersKept>;
+  /**
+   * The answers of those of these subjects who gave any, at most `SUBJECTS_AT_ONCE` of them; those whose key was
+   * erased are left out. Throws a vault fault when the stored bytes were changed.
+   */
+  answersOf(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** May be called twice. */
   close(): Promise<void>;
 }

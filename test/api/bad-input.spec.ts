@@ -282,7 +282,7 @@ describe('bad input', () => {
     ['/v1/providers/1'],
     ['/v1/documents/1'],
     ['/v1/events?after=x'],
-    ['/v1/events?category=person'],
+    ['/v1/events?category=people'],
     ['/v1/events/grant-2022-0000001/last'],
   ])('refuses to guess what GET %s means', async (path) => {
     expectProblem(await server.get('auditor', path), 400, 'invalid-request');

@@ -29,6 +29,7 @@ describe('the file of a person', () => {
 
   const lookUps = (): string[] => [
     `/v1/persons/${person}/balance?year=2022&${wait}`,
+    `/v1/persons/${person}/statement`,
     `${file}?${wait}`,
     `${file}/timeline`,
     `${file}/entries`,

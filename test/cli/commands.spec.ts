@@ -50,6 +50,18 @@ describe('reading commands', () => {
     expect(JSON.parse(balance.output)).toMatchObject(balances[0]);
   });
 
+  it('print the statement of a person as a page, or as JSON', async () => {
+    const { balances } = JSON.parse((await run('replay', '--year', '2022', '--json')).output);
+    const { personKey } = balances[0];
+    const page = await run('statement', personKey, '--lang', 'en');
+    expect(page.output).toMatch(/^Statement of your STAP budget\n=+\n/);
+    expect(page.output).toMatch(/What you have left of each year\n-+\n2022\n/);
+    const json = JSON.parse((await run('statement', personKey, '--json')).output);
+    expect(json.items.length).toBeGreaterThan(0);
+    expect((await run('statement', '123456782')).code).toBe(2);
+    expect((await run('statement', personKey, '--lang', 'de')).code).toBe(2);
+  });
+
   it('cut the past at a moment of knowledge', async () => {
     const totals = await run('totals', '--year', '2022', '--as-known-at', '2022-06-30', '--json');
     const replay = await run('replay', '--year', '2022', '--to', '2022-06-30', '--json');
@@ -58,6 +70,21 @@ describe('reading commands', () => {
     expect(known).toEqual(replayed);
     const again = await run('replay', '--year', '2022', '--to', position, '--json');
     expect(again.output).toBe(replay.output);
+  });
+
+  it('do not replay to a position that the log has not reached', async () => {
+    const { code, output, errors } = await run('replay', '--to', '99999999');
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toMatch(/The log ends at position \d+/);
+  });
+
+  it('list what is open, by day and kind', async () => {
+    const { items } = JSON.parse((await run('obligations', '--kind', 'revision-limit', '--json')).output);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items[0]).toMatchObject({ article: 'Awb 4:49', ruleVersion: '2021-35685' });
+    const due = await run('obligations', '--kind', 'revision-limit', '--due', '2022-12-31', '--json');
+    expect(JSON.parse(due.output).items).toEqual([]);
+    expect((await run('obligations', '--kind', 'nothing')).code).toBe(2);
   });
 
   it('print the events as lines of JSON, whole or from a position on', async () => {

@@ -30,6 +30,7 @@ describe('wrong use', () => {
     ['a moment that is none', ['replay', '--to', 'yesterday']],
     ['an unknown role', ['token', '--role', 'king']],
     ['a provider without a number', ['token', '--role', 'provider']],
+    ['a token of nobody', ['token', '--role', 'auditor', '--subject', '']],
     ['a scale of nothing', ['simulate', '--scale', '0']],
     ['a scale below nothing', ['simulate', '--scale', '-1']],
     ['a scale above the real size', ['simulate', '--scale', '1.5']],

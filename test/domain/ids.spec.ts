@@ -7,6 +7,7 @@ import {
   idOfStream,
   isCourseId,
   isDecisionNumber,
+  isFundId,
   isKvkNumber,
   isPersonKey,
   isUuid,
@@ -45,6 +46,12 @@ describe('the forms of identities', () => {
       isKvkNumber,
       ['12345678', '00000001'],
       ['1234567', '123456789', '1234567a', ''],
+    ],
+    [
+      'fund',
+      isFundId,
+      ['city_2022', 'sector-ict-2_2023'],
+      ['city', 'City_2022', 'city_22', '2022', 'city_2022-2031', 'a/b_2022', ''],
     ],
     [
       'uuid',

@@ -73,7 +73,8 @@ describe('for any command in any state', () => {
 /** Taking money or claiming it is done again when it is asked again: there the id of the command tells. */
 const toldApartById = new Set([
   ...['SubmitApplication', 'CarryOverLeftover', 'PayAdvance', 'DecideClawback', 'ReceiveClawback'],
-  ...['WaiveClawback', 'WriteOffClawback', 'ReverseClawback', 'PayRefund', 'ForgoRecovery'],
+  ...['WaiveClawback', 'WriteOffClawback', 'ReverseClawback', 'PayRefund', 'ForgoRecovery', 'RegisterAdvice'],
+  ...['AddEarmark', 'ReleaseHolding', 'RecordPreRegistration'],
 ]);
 
 describe('a command that says how things are', () => {

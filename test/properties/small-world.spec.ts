@@ -7,6 +7,7 @@ import { beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import type { AdviceLineState } from '../../src/domain/funding-year/advice.state.js';
 import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
 import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
 import { overlayOf, type SliceState } from '../../src/domain/funding-year/funding-year.state.js';
@@ -15,6 +16,7 @@ import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
 import { committedOf, type GrantState } from '../../src/domain/grant/grant.state.js';
 import { belowCeiling, mayBeNegative, TRANSFER } from '../../src/domain/journal/accounts.js';
 import { entriesOf } from '../../src/domain/journal/entries.js';
+import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import type { Cents } from '../../src/domain/money.js';
 import { RunningBooks } from '../support/running-books.js';
 import { history, persons, windows, type Step } from '../support/small-world-commands.js';
@@ -27,10 +29,11 @@ const PATIENCE_MS = 120_000;
 const seed =
   Number.parseInt(process.env['PROPERTY_SEED'] ?? '', 10) || Math.trunc(performance.timeOrigin) % 2 ** 31;
 
-/** How a world stood after a command: so many events, and the slices of the year. */
+/** How a world stood after a command: so many events, the slices of the year, and its lines of advice. */
 interface Mark {
   readonly events: number;
   readonly slices: readonly (readonly [string, SliceState])[];
+  readonly lines: readonly (readonly [string, AdviceLineState])[];
 }
 
 interface Played {
@@ -47,11 +50,19 @@ function slicesOf({ year }: SmallWorld): Mark['slices'] {
   );
 }
 
+function linesOf({ year: { advice } }: SmallWorld): Mark['lines'] {
+  return advice.lineNames.flatMap((name) => {
+    const line = advice.lines.get(name);
+    return line === undefined ? [] : [[`line ${name}`, line] as const];
+  });
+}
+
 /** Plays a history, until the policies are idle. */
 function play(steps: readonly Step[]): Played {
   const world = smallWorld();
   const marks: Mark[] = [];
-  const mark = (): unknown => marks.push({ events: world.log.length, slices: slicesOf(world) });
+  const mark = (): unknown =>
+    marks.push({ events: world.log.length, slices: slicesOf(world), lines: linesOf(world) });
   for (const step of steps) {
     world.carryOut(step.ask, step);
     mark();
@@ -115,8 +126,13 @@ describe('the thousand histories', () => {
     const expected = [
       ...['CeilingSet', 'LeftoverCarriedOver', 'WindowClosed', 'BudgetReserved', 'ApplicationRefused'],
       ...['WindowExhausted', 'ReservationReleased', 'GrantAwarded', 'AdvancePaid'],
+      ...['AdviceBudgetSet', 'AdviceRegistered', 'AdviceDelivered', 'AdviceClaimed', 'AdvicePaid'],
+      ...['AdviceCancelled', 'AdviceReleased'],
       ...['GrantDetermined', 'DeterminationRevised', 'GrantWithdrawn', 'ClawbackDecided', 'ClawbackReceived'],
       ...['ClawbackWaived', 'ClawbackWrittenOff', 'ClawbackReversed', 'RefundPaid', 'RecoveryForgone'],
+      ...['CourseSwapped', 'GrantReplaced', 'GrantHandedOver', 'GrantTakenOver', 'ReservedByObjection'],
+      ...['EarmarkAdded', 'HoldingMade', 'HoldingReleased', 'PreRegistrationRecorded'],
+      ...['GrantReinstated', 'ReservedForRevision', 'PaymentHeld', 'DunningSent', 'FileClosed'],
     ];
     assert.deepEqual(
       expected.filter((type) => !told.has(type)),
@@ -124,6 +140,26 @@ describe('the thousand histories', () => {
     );
   });
 });
+
+/** Which files of each person hold the right of the year, after one more event. */
+function moveRight(live: ReadonlyMap<string, Set<string>>, event: LedgerEvent): void {
+  switch (event.type) {
+    case 'BudgetReserved':
+    case 'ReservedByObjection':
+      live.get(event.data.dimensions.personKey)?.add(event.data.decisionNumber);
+      return;
+    case 'GrantReplaced': {
+      const files = live.get(event.data.dimensions.personKey);
+      if (files?.delete(event.data.decisionNumber) === true) files.add(event.data.replacement);
+      return;
+    }
+    case 'ReservationReleased':
+      if (event.data.right !== 'restored') return;
+      live.get(event.data.dimensions.personKey)?.delete(event.data.decisionNumber);
+      return;
+    default:
+  }
+}
 
 describe('in any history, after every event', () => {
   it('both books are conserved: what one account gives, another of the same book gets', () =>
@@ -157,12 +193,7 @@ describe('in any history, after every event', () => {
     holds(({ world }) => {
       const live = new Map(persons.map((person) => [person, new Set<string>()]));
       for (const { event } of world.log) {
-        if (event.type === 'BudgetReserved') {
-          live.get(event.data.dimensions.personKey)?.add(event.data.decisionNumber);
-        }
-        if (event.type === 'ReservationReleased' && event.data.right === 'restored') {
-          live.get(event.data.dimensions.personKey)?.delete(event.data.decisionNumber);
-        }
+        moveRight(live, event);
         assert([...live.values()].every((files) => files.size <= 1));
       }
     }));
@@ -172,6 +203,10 @@ describe('in any history, after every event', () => {
       const places = new Map<string, number>();
       let last = 0;
       for (const { event } of world.log) {
+        if (event.type === 'GrantReplaced') {
+          last += 1;
+          assert.equal(Number(event.data.replacement.slice(5)), last);
+        }
         if (event.type !== 'BudgetReserved' && event.type !== 'ApplicationRefused') continue;
         const { decisionNumber, dimensions, sequence } = event.data;
         last += 1;
@@ -182,12 +217,21 @@ describe('in any history, after every event', () => {
     }));
 });
 
+/** What was added for a purpose: it is in no ceiling. */
+function earmarkedIn(log: SmallWorld['log']): Cents {
+  return sum(log.map(({ event }) => (event.type === 'EarmarkAdded' ? event.data.amount : 0n)));
+}
+
 describe('in any history, after every command', () => {
-  it('the ceilings are the sum of the accounts below them', () =>
+  it('the ceilings and earmarks are the sum of the accounts below them', () =>
     holds((played) =>
-      eachMark(played, (books, { slices }) => {
-        const ceilings = sum(slices.map(([, slice]) => slice.ceiling + slice.shortfall));
-        assert.equal(sum(belowCeiling.map((account) => books.balance(account))), ceilings);
+      eachMark(played, (books, { slices, lines, events }) => {
+        const ofLines = sum(lines.map(([, line]) => line.total + line.shortfall));
+        const set = sum(slices.map(([, slice]) => slice.ceiling + slice.shortfall)) + ofLines;
+        const ceilings = set + earmarkedIn(played.world.log.slice(0, events));
+        // What an objection took over the ceiling comes on top, and is labelled.
+        const overCeiling = -books.balance('overCeiling');
+        assert.equal(sum(belowCeiling.map((account) => books.balance(account))), ceilings + overCeiling);
         assert.equal(books.balance('appropriation'), -ceilings);
       }),
     ));
@@ -199,6 +243,17 @@ describe('in any history, after every command', () => {
           assert.equal(books.balance('available', place), slice.available);
           assert.equal(books.balance('held', place), slice.held);
           assert.equal(books.balance('released', place), slice.released);
+        }
+      }),
+    ));
+
+  it('what a line of advice has left, by its decider, is what its entries say', () =>
+    holds((played) =>
+      eachMark(played, (books, { lines }) => {
+        for (const [place, line] of lines) {
+          assert.equal(books.balance('available', place), line.available);
+          const below = sum(belowCeiling.map((account) => books.balance(account, place)));
+          assert.equal(below, line.total + line.shortfall);
         }
       }),
     ));
@@ -216,11 +271,12 @@ function figuresOf(file: GrantState): Readonly<Record<string, Cents>> {
   const claims = [...file.claims.values()];
   const awarded = file.stage === 'awarded';
   return {
-    committed: awarded ? committedOf(file) : 0n,
+    committed: committedOf(file),
     advance: awarded ? file.paid : 0n,
-    bank: -file.paid,
     undue: file.undue,
-    determined: file.determined,
+    // What is owed reaches the books when it is paid.
+    determined: file.determined - file.rare.payable,
+    payable: 0n,
     claim: sum(claims.map(({ open }) => open)),
     refundDue: sum(claims.map(({ refundDue }) => refundDue)),
     received: sum(claims.map(({ received }) => received)),

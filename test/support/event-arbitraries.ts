@@ -5,190 +5,35 @@
 import fc from 'fast-check';
 import type { BookYearEvent } from '../../src/domain/book-year/book-year.events.js';
 import type { CourseEvent } from '../../src/domain/course/course.events.js';
-import type { FileDimensions } from '../../src/domain/file-dimensions.js';
-import type { ApplicationData, FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
-import { refusalCodes } from '../../src/domain/funding-year/funding-year.codec.js';
+import type { FundEvent } from '../../src/domain/fund/fund.events.js';
+import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
 import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
-import { instantAt } from '../../src/domain/instant.js';
-import { decisionNumberOf, streamOf } from '../../src/domain/ids.js';
+import { streamOf } from '../../src/domain/ids.js';
 import type { LedgerEvent } from '../../src/domain/ledger-events.js';
-import { calendarDayAt, formatDay } from '../../src/domain/local-date.js';
-import type { Cents } from '../../src/domain/money.js';
+import type { ObjectionEvent } from '../../src/domain/objection/objection.events.js';
+import type { PersonEvent } from '../../src/domain/person/person.events.js';
 import type { ProviderEvent } from '../../src/domain/provider/provider.events.js';
-
-/** Arbitrary data for every event type of a union. */
-type DataOf<Event extends LedgerEvent> = {
-  readonly [Type in Event['type']]: fc.Arbitrary<Extract<Event, { readonly type: Type }>['data']>;
-};
-
-const text = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.constantFrom('', '"', '\\', '\u2028', '\u0000', '€', '__proto__', '1e3', 'Ünïcödé 🎓'),
-);
-const amount = fc.oneof(fc.bigInt(0n, 100_000n), fc.bigInt(0n, 999_999_999_999n), fc.constant(0n));
-const signedAmount = amount.chain((cents) => fc.constantFrom(cents, -cents));
-const date = fc.integer({ min: 18_993, max: 22_000 }).map((day) => formatDay(calendarDayAt(day)));
-const instant = fc.integer({ min: 1_640_991_600_000, max: 1_900_000_000_000 }).map(instantAt);
-const hex = (length: number): fc.Arbitrary<string> =>
-  fc.string({
-    unit: fc.constantFrom(...'0 1 2 3 4 5 6 7 8 9 a b c d e f'.split(' ')),
-    minLength: length,
-    maxLength: length,
-  });
-const uuid = fc.uuid();
-const personKey = hex(32).map((digits) => `psn_${digits}`);
-const kvk = fc.integer({ min: 0, max: 99_999_999 }).map((number) => String(number).padStart(8, '0'));
-const year = fc.constantFrom(2022, 2023);
-const window = fc.tuple(year, fc.integer({ min: 1, max: 5 })).map((parts) => parts.join('-'));
-const decisionNumber = fc
-  .tuple(year, fc.integer({ min: 1, max: 9_999_999 }))
-  .map(([fundingYear, counter]) => decisionNumberOf(fundingYear, counter));
-const courseId = fc.integer({ min: 1, max: 20_000 }).map((number) => `course-${number}`);
-const slice = fc.constantFrom('general', 'by-phone');
-const budgetLine = fc.constantFrom('stap', 'advice');
-const document = fc.record({ documentId: uuid, sha256OfCiphertext: hex(64) });
-
-const dimensions: fc.Arbitrary<FileDimensions> = fc.record({
+import {
+  amount,
   budgetLine,
   courseId,
-  personKey,
-  providerKvk: kvk,
-  slice,
-  window,
-});
-
-/** A whole and a part of it. */
-const withPart = amount.chain((whole) =>
-  fc.bigInt(0n, whole).map((part): { whole: Cents; part: Cents } => ({ whole, part })),
-);
-
-const eligibilityTest = fc.oneof(
-  fc.constant('contested' as const),
-  fc.record({ passed: fc.boolean(), source: text, checkedOn: date }),
-);
-const application = {
-  applicationId: uuid,
+  date,
   decisionNumber,
   dimensions,
-  price: amount,
-  startDate: date,
-  endDate: date,
-  enrolmentProof: fc.constantFrom('matched' as const, 'missing' as const, 'mismatch' as const),
-  eligibility: fc.record({ adult: eligibilityTest, residence: eligibilityTest, insured: eligibilityTest }),
-  sequence: fc.integer({ min: 1, max: 300_000 }),
-  queueNumber: fc.integer({ min: 1 }),
-  thirdPartyContribution: amount,
-  onBehalf: fc.record({ adviser: text, consentRef: text }),
-  intermediaryRef: text,
-  deviceRef: text,
-};
-const asked = [
-  'applicationId',
-  'decisionNumber',
-  'dimensions',
-  'price',
-  'startDate',
-  'endDate',
-  'enrolmentProof',
-  'eligibility',
-  'sequence',
-] as const satisfies readonly (keyof ApplicationData)[];
-
-const ofSlice = { budgetLine, slice, window };
-const holding = fc.record({ ...ofSlice, holdingId: uuid, amount, ground: text });
-const advice = { adviceId: uuid, amount, budgetLine, personKey, adviserKvk: kvk, window, slice };
-const advised = ['adviceId', 'amount', 'budgetLine', 'personKey', 'adviserKvk'] as const;
-const ofWindow = fc.record({ window });
-
-export const fundingYearData: DataOf<FundingYearEvent> = {
-  FundingYearOpened: fc.record({ budgetLine }),
-  WindowPlanned: fc.record({ window, plannedOpensAt: instant, closesAt: instant }),
-  CeilingSet: fc.record(
-    {
-      ...ofSlice,
-      total: amount,
-      change: signedAmount,
-      shortfall: amount,
-      publishedAt: date,
-      reason: document,
-    },
-    { requiredKeys: ['budgetLine', 'slice', 'window', 'total', 'change', 'shortfall', 'publishedAt'] },
-  ),
-  EarmarkAdded: fc.record({ ...ofSlice, amount, source: text }),
-  HoldingMade: holding,
-  HoldingReleased: holding,
-  LeftoverCarriedOver: fc.record({ ...ofSlice, to: window, fromAvailable: amount, fromReleased: amount }),
-  WindowOpened: ofWindow,
-  WindowOpeningFailed: fc.record({ window, ground: text }),
-  WindowReopened: ofWindow,
-  WindowClosed: ofWindow,
-  AttemptRecorded: fc.record({
-    applicationId: uuid,
-    personKey,
-    window,
-    ground: fc.constant('window-not-open' as const),
-  }),
-  BudgetReserved: fc.record(
-    { ...application, amount, latestStart: date },
-    { requiredKeys: [...asked, 'amount', 'latestStart'] },
-  ),
-  ApplicationRefused: fc.record(
-    {
-      ...application,
-      requested: amount,
-      grounds: fc.array(fc.record({ code: fc.constantFrom(...refusalCodes), article: text }), {
-        minLength: 1,
-      }),
-    },
-    { requiredKeys: [...asked, 'requested', 'grounds'] },
-  ),
-  WindowExhausted: fc.record({
-    window,
-    slice,
-    applicationId: uuid,
-    decisionNumber,
-    requested: amount,
-    remaining: amount,
-  }),
-  ReservationReleased: withPart.chain(({ whole, part }) =>
-    fc.record({
-      decisionNumber,
-      dimensions,
-      amount: fc.constant(whole),
-      destination: fc.constantFrom('available' as const, 'released' as const, 'lapsed' as const),
-      shortfallFilled: fc.constant(part),
-      cause: text,
-      right: fc.constantFrom('restored' as const, 'kept' as const),
-      source: text,
-    }),
-  ),
-  GrantReplaced: fc.record({
-    decisionNumber,
-    dimensions,
-    replacement: decisionNumber,
-    replacementDimensions: dimensions,
-    committed: amount,
-    advance: amount,
-    released: amount,
-  }),
-  ReservedByObjection: withPart.chain(({ whole, part }) =>
-    fc.record({
-      decisionNumber,
-      dimensions,
-      objectionId: uuid,
-      amount: fc.constant(whole),
-      overCeiling: fc.constant(part),
-    }),
-  ),
-  AdviceRegistered: fc.record(advice, { requiredKeys: [...advised] }),
-  AdviceClaimed: fc.record(advice, { requiredKeys: [...advised] }),
-  AdvicePaid: fc.record({ ...advice, paidOn: date }, { requiredKeys: [...advised, 'paidOn'] }),
-  AdviceCancelled: fc.record({ ...advice, cause: text }, { requiredKeys: [...advised, 'cause'] }),
-  FundingYearClosed: fc.record({
-    budgetLine,
-    lapsed: fc.array(fc.record({ window, slice, fromAvailable: amount, fromReleased: amount })),
-  }),
-};
+  document,
+  instant,
+  kvk,
+  personKey,
+  signedAmount,
+  text,
+  uuid,
+  withPart,
+  year,
+  type DataOf,
+} from './arbitrary-values.js';
+import { fundData, fundId } from './fund-arbitraries.js';
+import { fundingYearData } from './funding-year-arbitraries.js';
+import { objectionData, personData } from './objection-arbitraries.js';
 
 const ofClaim = { dimensions, claimId: uuid };
 const claimed = ['dimensions', 'claimId'] as const;
@@ -218,14 +63,24 @@ export const grantData: DataOf<GrantEvent> = {
   ),
   CourseStarted: fc.record({ startedOn: date }),
   CourseRescheduled: fc.record({ startDate: date, endDate: date }),
-  CourseSwapped: fc.record({
-    dimensions,
-    newDimensions: dimensions,
-    previousCourseId: courseId,
-    committed: amount,
-    advance: amount,
-    released: amount,
-  }),
+  CourseSwapped: fc.record(
+    {
+      dimensions,
+      newDimensions: dimensions,
+      previousCourseId: courseId,
+      committed: amount,
+      advance: amount,
+      released: amount,
+      startDate: date,
+      endDate: date,
+    },
+    {
+      requiredKeys: [
+        ...(['dimensions', 'newDimensions', 'previousCourseId'] as const),
+        ...(['committed', 'advance', 'released'] as const),
+      ],
+    },
+  ),
   ParticipationProofReceived: fc.record(
     {
       outcome: fc.constantFrom('completed' as const, 'insufficient' as const, 'absent' as const),
@@ -265,12 +120,16 @@ export const grantData: DataOf<GrantEvent> = {
     weighing: fc.record({ codes: fc.array(text), document }),
   }),
   ClawbackReceived: withPart.chain(({ whole, part }) =>
-    fc.record({
-      ...ofClaim,
-      amount: fc.constant(whole),
-      fromWrittenOff: fc.constant(part),
-      receivedOn: date,
-    }),
+    fc.record(
+      {
+        ...ofClaim,
+        amount: fc.constant(whole),
+        fromWrittenOff: fc.constant(part),
+        receivedOn: date,
+        setOffAgainst: text,
+      },
+      { requiredKeys: [...claimed, 'amount', 'fromWrittenOff', 'receivedOn'] },
+    ),
   ),
   ClawbackWaived: fc.record(
     { ...ofClaim, amount, ground: text, reason: document },
@@ -290,6 +149,46 @@ export const grantData: DataOf<GrantEvent> = {
     { requiredKeys: ['dimensions', 'amount', 'ground'] },
   ),
   DecisionNotified: fc.record({ kind: text, sentAt: instant, channel: text, template: text }),
+  GrantHandedOver: fc.record({ to: decisionNumber, ground: text }),
+  GrantTakenOver: fc.record(
+    {
+      dimensions,
+      from: decisionNumber,
+      amount,
+      paid: amount,
+      startDate: date,
+      endDate: date,
+      latestStart: date,
+      order: text,
+    },
+    { requiredKeys: ['dimensions', 'from', 'amount', 'paid', 'startDate', 'endDate', 'latestStart'] },
+  ),
+  GrantReinstated: fc.record({ dimensions, objectionId: uuid, amount, fromUndue: amount }),
+  PaymentHeld: fc.record({
+    holdId: uuid,
+    ground: text,
+    noticeSentAt: instant,
+    until: date,
+    reason: document,
+  }),
+  PaymentReleased: fc.record({
+    holdId: uuid,
+    cause: fc.constantFrom('decided' as const, 'term-ended' as const),
+  }),
+  ReminderSent: fc.record({ kind: text, dueOn: date, sentAt: instant, channel: text, template: text }),
+  ActionProposed: fc.record({ proposalId: uuid, kind: text, ruleVersion: text }),
+  ProposalDismissed: fc.record({ proposalId: uuid, ground: text }),
+  DunningSent: fc.record({ claimId: uuid, level: fc.integer({ min: 1, max: 9 }), sentAt: instant }),
+  ClawbackDeferred: fc.record({ claimId: uuid, until: date, ground: text }),
+  InstalmentsAgreed: fc.record({
+    claimId: uuid,
+    instalments: fc.array(fc.record({ dueOn: date, amount }), { maxLength: 4 }),
+  }),
+  FileClosed: fc.record({ ground: text, retainUntil: date }),
+  FileReopened: fc.record({
+    ground: text,
+    status: fc.constantFrom('refused' as const, 'determined' as const, 'withdrawn' as const),
+  }),
 };
 
 export const courseData: DataOf<CourseEvent> = {
@@ -298,11 +197,16 @@ export const courseData: DataOf<CourseEvent> = {
     { requiredKeys: ['providerKvk', 'title', 'price', 'recognised'] },
   ),
   CoursePriceChanged: fc.record({ price: amount, validFrom: date }),
-  CourseAssessed: fc.record({
-    labourMarketOriented: fc.boolean(),
-    marketPrice: fc.boolean(),
-    assessedOn: date,
-  }),
+  CourseAssessed: fc.record(
+    {
+      labourMarketOriented: fc.boolean(),
+      marketPrice: fc.boolean(),
+      assessedOn: date,
+      advantages: fc.boolean(),
+      definitionMet: fc.boolean(),
+    },
+    { requiredKeys: ['labourMarketOriented', 'marketPrice', 'assessedOn'] },
+  ),
   CourseExcluded: fc.record({ ground: text, excludedFrom: date }),
   CourseReinstated: fc.record({ ground: text, reinstatedFrom: date }),
   CourseDelisted: fc.record({ delistedFrom: date }),
@@ -346,4 +250,7 @@ export const ledgerEvent: fc.Arbitrary<EventInStream> = fc.oneof(
   ...inStream<CourseEvent>(courseId.map(streamOf.course), courseData),
   ...inStream<ProviderEvent>(kvk.map(streamOf.provider), providerData),
   ...inStream<BookYearEvent>(year.map(streamOf.bookYear), bookYearData),
+  ...inStream<ObjectionEvent>(uuid.map(streamOf.objection), objectionData),
+  ...inStream<PersonEvent>(personKey.map(streamOf.person), personData),
+  ...inStream<FundEvent>(fundId.map(streamOf.fund), fundData),
 );

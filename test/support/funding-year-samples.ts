@@ -11,8 +11,8 @@ import type {
   ApplicationData,
   EligibilityTest,
   FundingYearEvent,
-  RefusalCode,
 } from '../../src/domain/funding-year/funding-year.events.js';
+import type { RefusalCode } from '../../src/domain/funding-year/refusal-code.js';
 import type { FundingYearRejection } from '../../src/domain/funding-year/funding-year.rejections.js';
 import type { FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
 import { given } from './decider-specification.js';

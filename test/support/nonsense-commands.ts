@@ -42,6 +42,16 @@ const test = fc.oneof(
   fc.record({ passed: fc.boolean(), source: name, checkedOn: date }),
 );
 
+const anyNumber = fc.constantFrom('2022-0000001', '2022-0000002', '2031-0000001', '__proto__');
+const anyDimensions = fc.record({
+  budgetLine: name,
+  courseId: name,
+  personKey: person,
+  providerKvk: name,
+  slice: name,
+  window,
+});
+
 const yearNonsense: fc.Arbitrary<FundingYearCommand> = fc.oneof(
   fc.record({ type: is('OpenFundingYear' as const), budgetLine: name }),
   fc.record({ type: is('PlanWindow' as const), window, plannedOpensAt: instant, closesAt: instant }),
@@ -79,21 +89,59 @@ const yearNonsense: fc.Arbitrary<FundingYearCommand> = fc.oneof(
   }),
   fc.record({
     type: is('ReleaseReservation' as const),
-    decisionNumber: fc.constantFrom('2022-0000001', '2022-0000002', '2031-0000001', '__proto__'),
-    dimensions: fc.record({
-      budgetLine: name,
-      courseId: name,
-      personKey: person,
-      providerKvk: name,
-      slice: name,
-      window,
-    }),
+    decisionNumber: anyNumber,
+    dimensions: anyDimensions,
     amount,
     cause: name,
     right: fc.constantFrom('restored' as const, 'kept' as const),
     source: name,
   }),
   fc.record({ type: is('CloseFundingYear' as const), openReservations: fc.integer({ min: -1, max: 3 }) }),
+  fc.record({
+    type: is('AddEarmark' as const),
+    ...{ window, slice: name, amount, source: name },
+    criteria: fc.record({ sectors: fc.array(name), groupFact: name }),
+  }),
+  fc.record({
+    type: is('MakeHolding' as const),
+    ...{ window, slice: name, holdingId: name, amount, ground: name },
+  }),
+  fc.record({ type: is('ReleaseHolding' as const), window, holdingId: name, amount, ground: name }),
+  fc.record({
+    type: is('RecordPreRegistration' as const),
+    ...{ window, providerKvk: name, courseId: name, personKey: person, reference: name },
+  }),
+  fc.record({ type: is('SealQueue' as const), window, tickets: is(-1), commitment: name }),
+  fc.record({ type: is('DrawQueue' as const), window, seed: name, commitment: name }),
+  fc.record({
+    type: is('ReserveByObjection' as const),
+    ...{ decisionNumber: anyNumber, objectionId: name, dimensions: anyDimensions, amount },
+    ...{ startDate: date, endDate: date, latestStart: date, byCourt: is(false) },
+    ...{ originallyRemaining: amount, originallyHeld: amount },
+  }),
+  fc.record({
+    type: is('ReserveAgain' as const),
+    ...{ decisionNumber: anyNumber, dimensions: anyDimensions, amount },
+    reason: is('upward-revision' as const),
+  }),
+  fc.record({
+    type: is('ReplaceGrant' as const),
+    ...{ decisionNumber: anyNumber, dimensions: anyDimensions, courseId: name, providerKvk: name },
+    ...{ price: amount, startDate: date, endDate: date, latestStart: date, ground: name },
+    ...{ committed: amount, advance: amount, facts: is({}) },
+  }),
+  fc.record({ type: is('SetAdviceBudget' as const), line: name, total: amount }),
+  fc.record({
+    type: is('RegisterAdvice' as const),
+    source: fc.oneof(fc.record({ line: name }), fc.record({ window })),
+    personKey: person,
+    adviserKvk: name,
+    amount,
+    groupDeclaration: name,
+  }),
+  fc.record({ type: is('DeliverAdvice' as const), adviceId: name, deliveredOn: date }),
+  fc.record({ type: is('ClaimAdvice' as const), adviceId: name, amount }),
+  fc.record({ type: is('PayAdvice' as const), adviceId: name, paidOn: date }),
 );
 
 /** Any command to a file, with its amount, dates and claim replaced by nonsense. */

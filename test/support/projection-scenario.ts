@@ -9,6 +9,7 @@ import type { BookYearCommand } from '../../src/domain/book-year/book-year.comma
 import { courseDecider } from '../../src/domain/course/course.decider.js';
 import type { CourseCommand } from '../../src/domain/course/course.commands.js';
 import type { Actor, Decider, DomainEvent, Rejection } from '../../src/domain/decider.js';
+import { fundDecider } from '../../src/domain/fund/fund.decider.js';
 import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
 import type {
   FundingYearCommand,
@@ -21,14 +22,19 @@ import { releaseOf } from '../../src/domain/grant/releases.js';
 import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
 import { instantAt, epochMsOf, type Instant } from '../../src/domain/instant.js';
 import type { LedgerEvent } from '../../src/domain/ledger-events.js';
+import { objectionDecider } from '../../src/domain/objection/objection.decider.js';
+import { personDecider } from '../../src/domain/person/person.decider.js';
 import { providerDecider } from '../../src/domain/provider/provider.decider.js';
 import type { ProviderCommand } from '../../src/domain/provider/provider.commands.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 
 const deciders = {
+  fund: fundDecider,
   fundingYear: fundingYearDecider,
   grant: grantDecider,
   course: courseDecider,
+  objection: objectionDecider,
+  person: personDecider,
   provider: providerDecider,
   bookYear: bookYearDecider,
 };
@@ -37,13 +43,16 @@ type AnyDecider = Decider<unknown, unknown, DomainEvent, Rejection>;
 type Category = keyof typeof deciders;
 
 const roles: Readonly<Record<Category, string>> = {
+  fund: 'finance',
   fundingYear: 'operator',
   grant: 'caseworker',
   course: 'operator',
+  objection: 'appeals',
+  person: 'caseworker',
   provider: 'operator',
   bookYear: 'finance',
 };
-const paying = new Set(['PayAdvance', 'ReceiveClawback', 'PayRefund']);
+const paying = new Set(['PayAdvance', 'ReceiveClawback', 'PayRefund', 'PayAdvice']);
 const waiving = new Set(['WaiveClawback', 'WriteOffClawback', 'ForgoRecovery']);
 
 function actorOf(category: Category, type: string): Actor {

@@ -1,6 +1,7 @@
 /**
- * The two books added up event by event: of the whole, of every window and slice, of every file. A place is
- * `all|available`, `window 2022-2|available`, `slice 2022-2 general|available` or `2022-0000001|available`.
+ * The two books added up event by event: of the whole, of every window and slice, of every line apart from them, of
+ * every file. A place is `all|available`, `window 2022-2|available`, `slice 2022-2 general|available`,
+ * `line ontwikkeladvies|available` or `2022-0000001|available`.
  */
 import { TRANSFER } from '../../src/domain/journal/accounts.js';
 import { entriesOf } from '../../src/domain/journal/entries.js';
@@ -27,9 +28,10 @@ export class RunningBooks {
   /** Books an event; the places whose balance moved. */
   book(recorded: EventInStream): readonly string[] {
     return entriesOf(recorded).flatMap(({ book, from, to, amount, dimensions }) => {
-      const { window, slice, decisionNumber } = dimensions;
+      const { window, slice, decisionNumber, budgetLine } = dimensions;
       const owners = ['all'];
-      if (window !== undefined) owners.push(`window ${window}`, `slice ${window} ${slice ?? ''}`);
+      if (window === undefined) owners.push(`line ${budgetLine}`);
+      else owners.push(`window ${window}`, `slice ${window} ${slice ?? ''}`);
       if (decisionNumber !== undefined) owners.push(decisionNumber);
       return owners.flatMap((owner) => [
         this.add(`${owner}|${nameOf(book, from)}`, -amount),

@@ -12,10 +12,10 @@ export const share = { most: -1n, half: -2n, tooMuch: -3n } as const;
 const limits: Readonly<
   Partial<Record<GrantCommand['type'], (file: GrantState, claim?: ClaimState) => Cents>>
 > = {
-  PayAdvance: committedOf,
+  PayAdvance: (file) => (file.rare.payable > 0n ? file.rare.payable : committedOf(file)),
   ReceiveInvoice: ({ granted }) => granted,
   DetermineGrant: ({ paid }) => paid,
-  ReviseDetermination: ({ determined, undue }) => determined + undue,
+  ReviseDetermination: ({ granted }) => granted,
   ReceiveClawback: (_, claim) => (claim?.open ?? 0n) + (claim?.writtenOff ?? 0n),
   WaiveClawback: (_, claim) => claim?.open ?? 0n,
   WriteOffClawback: (_, claim) => claim?.open ?? 0n,

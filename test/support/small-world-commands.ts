@@ -8,8 +8,12 @@ import type { FundingYearCommand } from '../../src/domain/funding-year/funding-y
 import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
 import { epochMsOf, instantAt, type Instant } from '../../src/domain/instant.js';
 import { document } from './sample-events.js';
+import { adviceCommand, adviceLife, adviceOpening, adviceSlice } from './small-world-advice.js';
 import { share } from './small-world-amounts.js';
 import { ANY_FILE, type Ask, type Moment } from './small-world.js';
+import { asFile, notes, replaced, swap, yearFirst } from './small-world-notes.js';
+import { orderCommand, sliceCommand } from './small-world-slices.js';
+import { course, type YearFirst } from './small-world-year-first.js';
 
 export const persons = ['1', '2', '3'].map((digit) => `psn_${digit.repeat(32)}`);
 export const windows = ['2022-1', '2022-2'] as const;
@@ -19,7 +23,11 @@ const [general, byPhone] = ['general', 'by-phone'];
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
 const window = fc.constantFrom(...windows);
-const slice = fc.oneof({ weight: 12, arbitrary: is(general) }, { weight: 1, arbitrary: is(byPhone) });
+const slice = fc.oneof(
+  { weight: 12, arbitrary: is(general) },
+  { weight: 1, arbitrary: is(byPhone) },
+  { weight: 1, arbitrary: is('care') },
+);
 /** Amounts of files: mostly a share of what the file allows. */
 const cents = fc.constantFrom(
   0n,
@@ -35,6 +43,8 @@ const cents = fc.constantFrom(
 const total = fc.constantFrom(0n, 64_000n, 100_000n, 164_000n, 200_000n, 500_000n);
 const day = fc.constantFrom('2022-04-30', '2022-05-02', '2022-05-02', '2022-09-01', '2023-01-10');
 const ground = fc.constantFrom('a', 'b');
+const detriment = fc.constantFrom('unknown-facts', 'later-breach', 'a');
+const basis = fc.constantFrom('Awb 4:57', 'Awb 4:57', 'a');
 
 const test = { passed: true, source: 'brp', checkedOn: '2022-05-02' };
 const condition = fc.oneof(
@@ -73,7 +83,7 @@ const submission: fc.Arbitrary<FundingYearCommand> = fc.record({
     { noNullPrototype: true },
   ),
   facts: is({
-    course: { providerKvk: kvk, listed: true, excluded: false, recognised: true, price: 120_000n },
+    course,
     personExcluded: false,
   }),
 });
@@ -84,10 +94,11 @@ const plan: fc.Arbitrary<FundingYearCommand> = window.map((id) => ({
   plannedOpensAt: '2022-05-02T08:00:00.000Z',
   closesAt: '2022-12-31T23:00:00.000Z',
 }));
+const anySlice = fc.oneof({ weight: 12, arbitrary: slice }, { weight: 2, arbitrary: is(adviceSlice) });
 const ceiling: fc.Arbitrary<FundingYearCommand> = fc.record({
   type: is('SetCeiling' as const),
   window,
-  slice,
+  slice: anySlice,
   total,
   publishedAt: is('2022-02-01'),
 });
@@ -95,7 +106,7 @@ const carryOver: fc.Arbitrary<FundingYearCommand> = fc.record({
   type: is('CarryOverLeftover' as const),
   window,
   to: window,
-  slice,
+  slice: anySlice,
   amount: fc.constantFrom(0n, 1n, 1n, 6_000n, 28_000n, 64_000n),
 });
 const move = (type: 'OpenWindow' | 'ReopenWindow' | 'CloseWindow'): fc.Arbitrary<FundingYearCommand> =>
@@ -107,9 +118,12 @@ export const yearCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
   { weight: 18, arbitrary: submission },
   { weight: 5, arbitrary: ceiling },
   { weight: 3, arbitrary: carryOver },
+  { weight: 7, arbitrary: sliceCommand },
+  { weight: 1, arbitrary: orderCommand },
   { weight: 2, arbitrary: move('OpenWindow') },
   { weight: 3, arbitrary: move('CloseWindow') },
   { weight: 1, arbitrary: move('ReopenWindow') },
+  { weight: 5, arbitrary: adviceCommand },
   { weight: 1, arbitrary: fc.record({ type: is('RecordFailedOpening' as const), window, ground }) },
   { weight: 1, arbitrary: plan },
   { weight: 1, arbitrary: is(openYear) },
@@ -125,6 +139,8 @@ const number = fc.constantFrom('1', '2');
 const type = <Type extends GrantCommand['type']>(name: Type): fc.Arbitrary<Type> => fc.constant(name);
 
 export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
+  { weight: 8, arbitrary: notes },
+  { weight: 4, arbitrary: swap },
   { weight: 2, arbitrary: fc.record({ type: type('AwardGrant') }) },
   { weight: 1, arbitrary: fc.record({ type: type('RefuseGrant'), ground }) },
   { weight: 1, arbitrary: fc.record({ type: type('IssuePurchaseOrder'), orderNumber: number }) },
@@ -152,7 +168,10 @@ export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ type: type('DetermineGrant'), amount: cents, ground }) },
-  { weight: 6, arbitrary: fc.record({ type: type('ReviseDetermination'), amount: cents, ground }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ type: type('ReviseDetermination'), amount: cents, ground: detriment }),
+  },
   {
     weight: 10,
     arbitrary: fc.record({
@@ -173,7 +192,7 @@ export const fileCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
       claimId,
       debtor: fc.constantFrom('provider' as const, 'person' as const),
       amount: cents,
-      legalBasis: ground,
+      legalBasis: basis,
       weighing,
     }),
   },
@@ -218,13 +237,14 @@ const dutyOf: Readonly<Partial<Record<GrantCommand['type'], string>>> = {
 function actorFor(ask: Ask, careless: number): Actor {
   if (careless === 0) return { id: 'policy:other', role: 'policy' };
   if (careless === 1) return { id: 'decider', role: 'finance' };
-  const duty = ask.to === 'file' ? dutyOf[ask.command.type] : undefined;
+  const ofAdvice = ask.command.type === 'PayAdvice' ? 'payer' : undefined;
+  const duty = ask.to === 'file' ? dutyOf[ask.command.type] : ofAdvice;
   return { id: duty ?? 'decider', role: 'caseworker' };
 }
 
 const asYear = (command: FundingYearCommand): readonly Ask[] => [{ to: 'year', command }];
 
-type Deed = readonly GrantCommand[];
+type Deed = readonly (GrantCommand | YearFirst)[];
 const once = { receivedOn: '2022-05-02', paidOn: '2022-05-02', ground: 'a' } as const;
 const claimOf = (id: string): GrantCommand => ({
   type: 'DecideClawback',
@@ -243,12 +263,18 @@ const everything: Deed = [
   { type: 'IssuePurchaseOrder', orderNumber: '1' },
   { type: 'PayAdvance', final: false, ...half },
   { type: 'PayAdvance', final: true, ...half },
+  { type: 'ReplaceFile', ...replaced },
   { type: 'ReceiveParticipationProof', outcome: 'insufficient', ...once },
   { type: 'WithdrawGrant', cause: 'agency', ...once },
+  { type: 'WinObjection', byCourt: true },
+  { type: 'PayAdvance', final: false, ...half },
   { type: 'DetermineGrant', ...half },
   { type: 'ReviseDetermination', ...half },
-  { type: 'ReviseDetermination', amount: 0n, ground: 'b' },
+  { type: 'ReviseDetermination', amount: share.most, ground: 'b' },
+  { type: 'PayAdvance', final: true, ...once, amount: share.most },
+  { type: 'ReviseDetermination', amount: 0n, ground: 'unknown-facts' },
   claimOf('claim-1'),
+  { type: 'SendDunning', claimId: 'claim-1', level: 1, sentAt: '2022-05-02T08:00:00.000Z' },
   { type: 'ReceiveClawback', ...first },
   { type: 'WriteOffClawback', temporary: true, ...first },
   { type: 'ReceiveClawback', ...first, amount: share.most },
@@ -273,11 +299,18 @@ const asks: fc.Arbitrary<readonly Ask[]> = fc.oneof(
     weight: 1,
     arbitrary: fc.tuple(move('CloseWindow'), carryOver).map((both) => both.flatMap(asYear)),
   },
+  { weight: 1, arbitrary: adviceLife.map((life) => life.flatMap(asYear)) },
   {
     weight: 4,
     arbitrary: fc
       .tuple(fc.oneof({ weight: 12, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: is(ANY_FILE) }), deed)
-      .map(([place, commands]) => commands.map((command): Ask => ({ to: 'file', number: place, command }))),
+      .map(([place, commands]) => commands.map((command) => asFile(place, command))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: is(ANY_FILE) }), yearFirst)
+      .map(([place, command]) => [asFile(place, command)]),
   },
 );
 
@@ -301,6 +334,7 @@ const opening: readonly FundingYearCommand[] = [
   })),
   { type: 'SetCeiling', window: '2022-1', slice: 'general', total: 164_000n, publishedAt: '2022-02-01' },
   { type: 'SetCeiling', window: '2022-2', slice: 'general', total: 100_000n, publishedAt: '2022-02-01' },
+  ...adviceOpening,
   { type: 'OpenWindow', window: '2022-1' },
   { type: 'OpenWindow', window: '2022-2' },
 ];

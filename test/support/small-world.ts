@@ -8,19 +8,25 @@ import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.d
 import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
 import type { FundingYearRejection } from '../../src/domain/funding-year/funding-year.rejections.js';
 import type { FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
-import type { GrantCommand, ReservationFacts } from '../../src/domain/grant/grant.commands.js';
+import type {
+  GrantCommand,
+  ReservationFacts,
+  ReviseDetermination,
+} from '../../src/domain/grant/grant.commands.js';
 import { grantDecider } from '../../src/domain/grant/grant.decider.js';
 import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
 import type { GrantRejection } from '../../src/domain/grant/grant.rejections.js';
 import type { GrantState } from '../../src/domain/grant/grant.state.js';
 import { releaseOf } from '../../src/domain/grant/releases.js';
-import { decisionNumberOf, type DecisionNumber } from '../../src/domain/ids.js';
+import { adviceIdOf, decisionNumberOf, type DecisionNumber } from '../../src/domain/ids.js';
 import type { Instant } from '../../src/domain/instant.js';
 import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import { reservationFacts } from '../../src/application/policies/award.policy.js';
+import { factsOnObjection } from '../../src/application/replacement-jobs.js';
 import { commandContext } from './decider-specification.js';
 import type { EventInStream } from './event-arbitraries.js';
 import { withCents } from './small-world-amounts.js';
+import { toYear, type YearFirst } from './small-world-year-first.js';
 
 export const YEAR = 'fundingYear-2022';
 /** The place that stands for any file, refused ones too. */
@@ -29,13 +35,16 @@ export const ANY_FILE = 1_000;
 /** A command, and where it goes: to the year, or to the file at this place. */
 export type Ask =
   | { readonly to: 'year'; readonly command: FundingYearCommand }
-  | { readonly to: 'file'; readonly number: number; readonly command: GrantCommand };
+  | { readonly to: 'file'; readonly number: number; readonly command: GrantCommand }
+  /** To the year, and then to the file: it has no single decision. */
+  | { readonly to: 'both'; readonly number: number; readonly command: YearFirst };
 
 export interface Moment {
   readonly actor: Actor;
   readonly now: Instant;
 }
 
+type YearFirstAsk = Extract<Ask, { readonly to: 'both' }>;
 type Outcome = Decision<LedgerEvent, FundingYearRejection | GrantRejection>;
 interface Pending {
   readonly source: string;
@@ -70,15 +79,18 @@ class World implements SmallWorld {
   readonly log: EventInStream[] = [];
   readonly contexts: EventContext[] = [];
   private readonly revisions = new Map<string, bigint>();
-  private readonly reservations = new Map<DecisionNumber, ReservationFacts>();
+  /** Files of which the year holds money, with what it reserved; a file that took over another has no facts. */
+  private readonly reservations = new Map<DecisionNumber, ReservationFacts | undefined>();
   private toAward: DecisionNumber[] = [];
   private toRelease: Pending[] = [];
+  /** What the policies owe files for what the year did. */
+  private toTell: (readonly [DecisionNumber, GrantCommand])[] = [];
 
   decide(ask: Ask, moment: Moment): Outcome | undefined {
     const context = this.contextOf(moment);
     if (ask.to === 'year') return fundingYearDecider.decide(this.year, ask.command, context);
     const number = this.numberOf(ask.number);
-    if (number === undefined) return undefined;
+    if (number === undefined || ask.to === 'both') return undefined;
     const reservation = this.reservations.get(number);
     const file = this.fileOf(number);
     const facts = reservation === undefined ? {} : { reservation };
@@ -87,6 +99,10 @@ class World implements SmallWorld {
   }
 
   carryOut(ask: Ask, moment: Moment): Outcome | undefined {
+    if (ask.to === 'both') {
+      this.carryOutYearFirst(ask, moment);
+      return undefined;
+    }
     const decision = this.decide(ask, moment);
     const stream = ask.to === 'year' ? YEAR : `grant-${this.numberOf(ask.number) ?? ''}`;
     for (const event of decision?.accepted === true ? decision.events : [])
@@ -95,10 +111,62 @@ class World implements SmallWorld {
   }
 
   settle(now: Instant): void {
-    while (this.toAward.length > 0 || this.toRelease.length > 0) {
+    while (this.toAward.length + this.toRelease.length + this.toTell.length > 0) {
       for (const number of this.toAward.splice(0)) this.award(number, now);
+      for (const [number, command] of this.toTell.splice(0)) {
+        this.tell(number, command, policy('replacement', now));
+      }
       for (const pending of this.toRelease.splice(0)) this.release(pending, now);
     }
+  }
+
+  /** What came free must be back in the year before it is taken again; then the file hears of it. */
+  private carryOutYearFirst({ number: place, command }: YearFirstAsk, moment: Moment): void {
+    this.settle(moment.now);
+    const number = this.numberOf(place);
+    if (number === undefined) return;
+    const file = this.fileOf(number);
+    if (command.type === 'ReviseDetermination') {
+      this.revise(file, withCents(file, command) as ReviseDetermination, moment);
+      return;
+    }
+    const wanted = toYear(this.log, file, command);
+    if (wanted !== undefined) this.carryOut({ to: 'year', command: wanted }, moment);
+    // Who gives a file another number tells the file at once; the new one hears of it from a policy.
+    const handOver = this.toTell[0]?.[1].type === 'HandOverGrant' ? this.toTell.splice(0, 1) : [];
+    for (const [old, told] of handOver) this.tell(old, told, moment);
+  }
+
+  private revise(file: GrantState, command: ReviseDetermination, moment: Moment): void {
+    const wanted = toYear(this.log, file, command);
+    const complete =
+      wanted?.type === 'ReserveAgain' ? { ...command, reservedBeyond: wanted.amount } : command;
+    if (!grantDecider.decide(file, complete, this.contextOf(moment)).accepted) return;
+    const reserved = wanted === undefined || this.carryOut({ to: 'year', command: wanted }, moment)?.accepted;
+    if (reserved === true) this.tell(file.decisionNumber, complete, moment);
+  }
+
+  private tell(number: DecisionNumber, command: GrantCommand, moment: Moment): void {
+    const decision = grantDecider.decide(this.fileOf(number), command, this.contextOf(moment));
+    if (!decision.accepted) throw new Error(`file ${number} does not follow its year: ${command.type}`);
+    for (const event of decision.events) this.happen(`grant-${number}`, event, moment);
+  }
+
+  /** What the policies will tell the files that the year moved or reserved for. */
+  private owe(event: FundingYearEvent): void {
+    if (event.type === 'ReservedByObjection') {
+      const { decisionNumber, objectionId } = event.data;
+      const reservation = factsOnObjection(event);
+      this.reservations.set(decisionNumber, reservation);
+      this.toTell.push([decisionNumber, { type: 'ReinstateGrant', objectionId, reservation }]);
+    }
+    if (event.type !== 'GrantReplaced') return;
+    const { decisionNumber: from, replacement, replacementDimensions: dimensions } = event.data;
+    const { committed, advance: paid, startDate = '', endDate = '', latestStart = '' } = event.data;
+    const terms = { dimensions, amount: committed + paid, paid, startDate, endDate, latestStart };
+    this.reservations.set(replacement, undefined);
+    this.toTell.push([from, { type: 'HandOverGrant', to: replacement, ground: 'a' }]);
+    this.toTell.push([replacement, { type: 'TakeOverGrant', from, ...terms }]);
   }
 
   private award(number: DecisionNumber, now: Instant): void {
@@ -144,6 +212,7 @@ class World implements SmallWorld {
     this.contexts.push(context);
     if (stream === YEAR) {
       fundingYearDecider.evolve(this.year, event as FundingYearEvent, context);
+      this.owe(event as FundingYearEvent);
       if (event.type !== 'BudgetReserved') return;
       this.reservations.set(event.data.decisionNumber, reservationFacts(event));
       this.toAward.push(event.data.decisionNumber);
@@ -166,6 +235,16 @@ export function smallWorld(): SmallWorld {
   return new World();
 }
 
+function rememberedAdvice({ advice }: FundingYearState): unknown {
+  const { lastNumber, lineNames, lines, advices } = advice;
+  const numbers = Array.from({ length: lastNumber }, (_, index) => adviceIdOf(2022, index + 1));
+  return {
+    ...{ lastNumber, lineNames },
+    lines: lineNames.map((name) => lines.get(name)),
+    advices: numbers.map((number) => advices.get(number)),
+  };
+}
+
 /** Everything that a year remembers about the windows, persons and files that can occur, layered or not. */
 export function rememberedBy(year: FundingYearState, persons: readonly string[]): unknown {
   const { status, budgetLine, windowIds, lastNumber } = year;
@@ -175,5 +254,8 @@ export function rememberedBy(year: FundingYearState, persons: readonly string[])
     windows: windowIds.map((id) => year.windows.get(id)),
     rights: persons.map((person) => year.rights.get(person)),
     reservations: numbers.map((number) => year.reservations.get(number)),
+    decisions: numbers.map((_, index) => year.decisions.get(index + 1)),
+    courses: [...year.courses.keys()].sort().map((courseId) => year.courses.get(courseId)),
+    advice: rememberedAdvice(year),
   };
 }

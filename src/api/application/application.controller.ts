@@ -15,7 +15,7 @@ import { CommandSender } from '../command-sender.js';
 import { ApplicationRoute } from '../routes.js';
 import { centsOf, present } from '../values.js';
 import { WindowPath } from '../window/window.requests.js';
-import { ApplicationRequest } from './application.requests.js';
+import { ApplicationRequest, type CoPayerRequest } from './application.requests.js';
 import { applicationAnswer, type ApplicationAnswer } from './application.responses.js';
 
 type Submission = Extract<FundingYearRequest, { readonly type: 'SubmitApplication' }>;
@@ -24,10 +24,15 @@ function plain<Part extends object>(part: Part): Part {
   return { ...part };
 }
 
+const payerOf = ({ fundId, amount }: CoPayerRequest): { fundId: string; amount: bigint } => ({
+  fundId,
+  amount: centsOf(amount),
+});
+
 function submissionOf(window: string, body: ApplicationRequest): Submission {
   const { personKey, providerKvk, courseId, startDate, endDate, enrolmentProof, eligibility } = body;
   const { slice = GENERAL_SLICE, queueNumber, thirdPartyContribution, onBehalf } = body;
-  const { intermediaryRef, deviceRef } = body;
+  const { intermediaryRef, deviceRef, groupFacts, coPayers, formalDecision } = body;
   const { adult, residence, insured } = eligibility;
   const test = (one: typeof adult): typeof adult => (one === 'contested' ? one : plain(one));
   return {
@@ -39,7 +44,9 @@ function submissionOf(window: string, body: ApplicationRequest): Submission {
     eligibility: { adult: test(adult), residence: test(residence), insured: test(insured) },
     ...(thirdPartyContribution !== undefined && { thirdPartyContribution: centsOf(thirdPartyContribution) }),
     ...(onBehalf !== undefined && { onBehalf: plain(onBehalf) }),
-    ...present({ queueNumber, intermediaryRef, deviceRef }),
+    ...(groupFacts !== undefined && { groupFacts: groupFacts.map(plain) }),
+    ...(coPayers !== undefined && { coPayers: coPayers.map(payerOf) }),
+    ...present({ queueNumber, intermediaryRef, deviceRef, formalDecision }),
   };
 }
 

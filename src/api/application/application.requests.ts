@@ -14,6 +14,7 @@ import {
   Flag,
   Line,
   Nested,
+  NestedList,
   NotBefore,
   PositiveAmount,
   WholeNumber,
@@ -69,6 +70,25 @@ export class OnBehalfRequest {
   readonly consentRef!: string;
 }
 
+export class GroupFactRequest {
+  @Line({ example: 'flexible-contract', description: 'What was verified elsewhere of the group; never how.' })
+  readonly fact!: string;
+
+  @Line({ example: 'polis', description: 'Where it was verified.' })
+  readonly source!: string;
+
+  @Day({ example: '2022-03-01' })
+  readonly checkedOn!: string;
+}
+
+export class CoPayerRequest {
+  @Line({ example: 'sector-care' })
+  readonly fundId!: string;
+
+  @PositiveAmount({ example: '200.00' })
+  readonly amount!: string;
+}
+
 export class ApplicationRequest {
   @UuidField({ description: 'Chosen by the applicant: the key of the application, once per funding year.' })
   readonly applicationId!: string;
@@ -115,4 +135,16 @@ export class ApplicationRequest {
 
   @Line({ optional: true, example: 'device-1' })
   readonly deviceRef?: string;
+
+  @NestedList(() => GroupFactRequest, { optional: true })
+  readonly groupFacts?: readonly GroupFactRequest[];
+
+  @NestedList(() => CoPayerRequest, { optional: true })
+  readonly coPayers?: readonly CoPayerRequest[];
+
+  @Flag({
+    optional: true,
+    description: 'Ask for a decision even when the window is not open: a refusal that can be objected to.',
+  })
+  readonly formalDecision?: boolean;
 }

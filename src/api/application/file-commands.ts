@@ -1,7 +1,7 @@
 /** Sends commands to a file and answers with where the file stands afterwards. */
 import { Injectable } from '@nestjs/common';
 import { GrantEnvelope } from '../../application/grant/grant-envelope.js';
-import type { GrantRequest } from '../../application/ledger.js';
+import type { Accepted, GrantRequest } from '../../application/ledger.js';
 import type { LocalDate } from '../../domain/local-date.js';
 import type { CommandCall } from '../command-call.js';
 import { CommandSender } from '../command-sender.js';
@@ -30,8 +30,17 @@ export class FileCommands {
   /** `commandOf` gets the id of the command, from which a new claim gets its own. */
   async send(
     commandOf: GrantRequest | ((commandId: string) => GrantRequest),
-    { path, body, call, text }: FileCall,
+    call: FileCall,
   ): Promise<FileRecorded> {
+    const { events: _, ...answer } = await this.sendForEvents(commandOf, call);
+    return answer;
+  }
+
+  /** The same, with the events of the command: those of the first time when it is a repeat. */
+  async sendForEvents(
+    commandOf: GrantRequest | ((commandId: string) => GrantRequest),
+    { path, body, call, text }: FileCall,
+  ): Promise<FileRecorded & Pick<Accepted, 'events'>> {
     const { decisionNumber } = path;
     const { metadata } = this.sender.requestOf(undefined, call, body);
     const command = typeof commandOf === 'function' ? commandOf(metadata.commandId) : commandOf;
@@ -43,6 +52,7 @@ export class FileCommands {
       ...(text !== undefined && text.trim() !== '' && { text }),
     };
     const accepted = await this.sender.send(new GrantEnvelope(decisionNumber, request), ifMatch);
-    return { decisionNumber, status: accepted.status ?? 'reserved', ...recorded(accepted) };
+    const { events, status = 'reserved' } = accepted;
+    return { decisionNumber, status, ...recorded(accepted), events };
   }
 }

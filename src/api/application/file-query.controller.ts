@@ -19,7 +19,7 @@ import type { Caller } from '../auth/caller.js';
 import { byParameter, byQuery, OpensFile } from '../auth/person-data.js';
 import { READERS } from '../auth/roles.js';
 import { CalledBy } from '../command-call.js';
-import { MomentQuery, pageOf } from '../common.requests.js';
+import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
 import { problem, ProblemError } from '../problem.js';
 import { FileRoute, QueryRoute } from '../routes.js';
 import { momentOf, present } from '../values.js';
@@ -42,7 +42,7 @@ function masked({ personKey: _person, applicationId: _application, ...file }: Fi
 }
 
 /** What was found, when the caller may see it. */
-function shown<Found extends { readonly providerKvk: string }>(
+export function shown<Found extends { readonly providerKvk: string }>(
   found: Found | undefined,
   caller: Caller,
 ): Found {
@@ -70,7 +70,8 @@ export class FileQueryController {
     if (provider !== undefined) ownOnly(caller, provider);
     const criteria = present({ provider, course, window, person, status });
     const moment = momentOf(query);
-    const page = await this.queries.execute(new ListFiles({ ...criteria, ...pageOf(query), moment }));
+    const asked = new ListFiles({ ...criteria, ...pageOf(query), moment });
+    const page = pageFound(await this.queries.execute(asked));
     // Without a purpose a fraud analyst sees files, not persons.
     const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';
     return hidesPersons ? { ...page, items: page.items.map(masked) } : page;

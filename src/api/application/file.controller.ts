@@ -21,6 +21,7 @@ import {
   PurchaseOrderRequest,
   RefusalRequest,
   ReschedulingRequest,
+  RevisionRequest,
   WithdrawalRequest,
 } from './file.requests.js';
 
@@ -111,10 +112,10 @@ export class FileController {
     roles: CASE_AND_APPEALS,
     summary: 'Revise the determination (Awb 4:49)',
   })
-  revise(@Param() path: FilePath, @Body() body: DeterminationRequest, @Call() call: CommandCall): Answer {
-    const { amount, ground } = body;
+  revise(@Param() path: FilePath, @Body() body: RevisionRequest, @Call() call: CommandCall): Answer {
+    const { amount, ground, breachOn } = body;
     return this.files.send(
-      { type: 'ReviseDetermination', amount: centsOf(amount), ground },
+      { type: 'ReviseDetermination', amount: centsOf(amount), ground, ...present({ breachOn }) },
       { path, body, call },
     );
   }

@@ -85,6 +85,23 @@ export class DeterminationRequest extends CommandRequestBody {
   readonly ground!: string;
 }
 
+export class RevisionRequest extends CommandRequestBody {
+  @Amount({
+    example: '400.00',
+    description: 'What goes above what is undue is reserved anew first, when there is money.',
+  })
+  readonly amount!: string;
+
+  @Line({
+    example: 'unknown-facts',
+    description: 'To lower it: unknown-facts, proof-corrected, known-error or later-breach (Awb 4:49).',
+  })
+  readonly ground!: string;
+
+  @Day({ optional: true, example: '2022-09-01', description: 'Of a later breach: the limit counts from it.' })
+  readonly breachOn?: string;
+}
+
 export class WithdrawalRequest extends CommandRequestBody {
   @Choice(['person', 'provider', 'agency', 'administrative'], { example: 'provider' })
   readonly cause!: 'person' | 'provider' | 'agency' | 'administrative';

@@ -8,7 +8,7 @@ import { uuidOf } from '../../application/command-metadata.js';
 import { Call, type CommandCall } from '../command-call.js';
 import type { FileRecorded } from '../common.responses.js';
 import { FileCommandRoute } from '../routes.js';
-import { centsOf } from '../values.js';
+import { centsOf, present } from '../values.js';
 import { FileCommands } from './file-commands.js';
 import { FilePath } from './file.requests.js';
 import {
@@ -72,7 +72,11 @@ export class RecoveryController {
     const claimId = path.claimId.toLowerCase();
     const receivedOn = this.files.day(body.receivedOn);
     const amount = centsOf(body.amount);
-    return this.files.send({ type: 'ReceiveClawback', claimId, amount, receivedOn }, { path, body, call });
+    const { setOffAgainst } = body;
+    return this.files.send(
+      { type: 'ReceiveClawback', claimId, amount, receivedOn, ...present({ setOffAgainst }) },
+      { path, body, call },
+    );
   }
 
   @FileCommandRoute('clawbacks/:claimId/waivers', {

@@ -47,6 +47,13 @@ export class ReceiptRequest extends CommandRequestBody {
 
   @Day({ optional: true, description: 'Bank value date; default today.' })
   readonly receivedOn?: string;
+
+  @Line({
+    optional: true,
+    example: '2023-0000017',
+    description: 'File or invoice whose payment was withheld: set off (verrekening).',
+  })
+  readonly setOffAgainst?: string;
 }
 
 class GroundRequest extends CommandRequestBody {

@@ -26,11 +26,17 @@ export const byParameter =
   ({ params }) =>
     (params as Readonly<Record<string, string>>)[name];
 
-/** The query asks for one person, or for the stream of one file. */
+const OF_A_PERSON = /^(grant|objection|person)-/;
+
+/** A stream that is about one person, if this is one. */
+export const streamOfPerson = (stream: string): string | undefined =>
+  OF_A_PERSON.test(stream) ? stream : undefined;
+
+/** The query asks for one person, or for a stream that is about one. */
 export const byQuery: LooksAt = ({ query }) => {
   const { person, stream } = query as Readonly<Record<string, unknown>>;
   if (typeof person === 'string') return person;
-  return typeof stream === 'string' && stream.startsWith('grant-') ? stream : undefined;
+  return typeof stream === 'string' ? streamOfPerson(stream) : undefined;
 };
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

@@ -1,9 +1,12 @@
-/** The training register: courses, their prices, assessments and exclusions, each from a day on. */
+/**
+ * The training register: courses, their prices, assessments and exclusions, each from a day on. What is asked without
+ * a moment is answered for today: a price or exclusion that lies ahead does not count yet.
+ */
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CourseEnvelope } from '../../application/course/course-envelope.js';
-import type { CourseCommand } from '../../domain/course/course.commands.js';
+import type { CourseRequest } from '../../application/ledger.js';
 import {
   GetCourse,
   ListCourses,
@@ -13,16 +16,18 @@ import {
 import { READERS } from '../auth/roles.js';
 import { Call, type CommandCall } from '../command-call.js';
 import { CommandSender } from '../command-sender.js';
-import { PageQuery, pageOf, WaitQuery, type CommandRequestBody } from '../common.requests.js';
+import { MomentQuery, pageFound, pageOf, type CommandRequestBody } from '../common.requests.js';
 import { recorded, type Recorded } from '../common.responses.js';
 import { ProblemError } from '../problem.js';
 import { CommandRoute, QueryRoute } from '../routes.js';
-import { centsOf, dayOf, present } from '../values.js';
+import { centsOf, dayOf, momentOf, present, type AskedMoment } from '../values.js';
 import {
   AssessmentRequest,
   CourseExclusionRequest,
   CoursePath,
+  DelistingRequest,
   ListCourseRequest,
+  ListCoursesQuery,
   PriceChangeRequest,
   ReinstatementRequest,
 } from './course.requests.js';
@@ -69,13 +74,10 @@ export class CourseController {
     @Body() body: AssessmentRequest,
     @Call() call: CommandCall,
   ): Promise<CourseRecorded> {
-    const { labourMarketOriented, marketPrice } = body;
+    const { labourMarketOriented, marketPrice, advantages, definitionMet } = body;
     const assessedOn = this.day(body.assessedOn);
-    return this.send(
-      id,
-      { type: 'AssessCourse', labourMarketOriented, marketPrice, assessedOn },
-      { body, call },
-    );
+    const judged = { labourMarketOriented, marketPrice, ...present({ advantages, definitionMet }) };
+    return this.send(id, { type: 'AssessCourse', ...judged, assessedOn }, { body, call });
   }
 
   @CommandRoute(':id/exclusions', { roles, summary: 'Exclude a course from a day on (art. 19a)', example })
@@ -98,18 +100,44 @@ export class CourseController {
     return this.send(id, { type: 'ReinstateCourse', ground: body.ground, reinstatedFrom }, { body, call });
   }
 
-  @QueryRoute('', { roles: READERS, summary: 'All courses' })
-  listAll(
-    @Query() query: PageQuery,
-  ): Promise<{ items: readonly CourseSummary[]; next?: string; position: string }> {
-    return this.queries.execute(new ListCourses(pageOf(query)));
+  @CommandRoute(':id/delistings', { roles, summary: 'Take a course out of the register', example })
+  delist(
+    @Param() { id }: CoursePath,
+    @Body() body: DelistingRequest,
+    @Call() call: CommandCall,
+  ): Promise<CourseRecorded> {
+    const delistedFrom = this.day(body.delistedFrom);
+    return this.send(id, { type: 'DelistCourse', delistedFrom }, { body, call });
   }
 
-  @QueryRoute(':id', { roles: READERS, summary: 'A course: its versions, totals and shares' })
-  async get(@Param() { id }: CoursePath, @Query() _query: WaitQuery): Promise<CourseView> {
-    const course = await this.queries.execute(new GetCourse({ courseId: id }));
+  @QueryRoute('', {
+    roles: READERS,
+    summary: 'All courses, as the register shows them today or showed them on a day',
+    description: 'At a moment of the past a page may come back short, with `next` to go on from.',
+  })
+  async listAll(
+    @Query() query: ListCoursesQuery,
+  ): Promise<{ items: readonly CourseSummary[]; next?: string; position: string }> {
+    const criteria = { ...pageOf(query), ...this.moment(query) };
+    return pageFound(await this.queries.execute(new ListCourses(criteria)));
+  }
+
+  @QueryRoute(':id', {
+    roles: READERS,
+    summary: 'A course: versions, prices, assessments, exclusions, totals, shares and caps',
+    description: 'With asOf as the register showed it on that day, with asKnownAt as was known then.',
+  })
+  async get(@Param() { id }: CoursePath, @Query() query: MomentQuery): Promise<CourseView> {
+    const criteria = { courseId: id, ...this.moment(query) };
+    const course = await this.queries.execute(new GetCourse(criteria));
     if (course !== undefined) return course;
-    throw new ProblemError('course-unknown', { detail: `The register knows no course ${id}.` });
+    throw new ProblemError('course-unknown', {
+      detail: `The register knows no course ${id}, or knew none then.`,
+    });
+  }
+
+  private moment(query: MomentQuery): { moment: AskedMoment; today: string } {
+    return { moment: momentOf(query), today: dayOf(undefined, this.sender.now()) };
   }
 
   private day(text: string | undefined): string {
@@ -118,7 +146,7 @@ export class CourseController {
 
   private async send(
     courseId: string,
-    command: CourseCommand,
+    command: CourseRequest,
     { body, call }: { readonly body: CommandRequestBody; readonly call: CommandCall },
   ): Promise<CourseRecorded> {
     const request = this.sender.requestOf(command, call, body);

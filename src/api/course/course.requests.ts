@@ -1,11 +1,19 @@
 /** What the register says about a course. The dates are legal dates and may lie ahead; left out, they are today. */
-import { CommandRequestBody } from '../common.requests.js';
+import { CommandRequestBody, MomentQuery } from '../common.requests.js';
 import { Day, Flag, Line, PositiveAmount } from '../fields.js';
-import { CourseIdField, KvkField } from '../identity-fields.js';
+import { CourseIdField, KvkField, LimitText } from '../identity-fields.js';
 
 export class CoursePath {
   @CourseIdField()
   readonly id!: string;
+}
+
+export class ListCoursesQuery extends MomentQuery {
+  @LimitText()
+  readonly limit?: string;
+
+  @CourseIdField({ optional: true, description: '`next` of the page before.' })
+  readonly after?: string;
 }
 
 export class ListCourseRequest extends CommandRequestBody {
@@ -46,6 +54,12 @@ export class AssessmentRequest extends CommandRequestBody {
   @Flag({ description: 'The price is that of the market.' })
   readonly marketPrice!: boolean;
 
+  @Flag({ optional: true, description: 'Comes with gifts or other advantages (art. 4(3)).' })
+  readonly advantages?: boolean;
+
+  @Flag({ optional: true, description: 'Is a course in the sense of the tightened definition (art. 1).' })
+  readonly definitionMet?: boolean;
+
   @Day({ optional: true })
   readonly assessedOn?: string;
 }
@@ -64,4 +78,9 @@ export class ReinstatementRequest extends CommandRequestBody {
 
   @Day({ optional: true, description: 'First day after the exclusion; default today.' })
   readonly reinstatedFrom?: string;
+}
+
+export class DelistingRequest extends CommandRequestBody {
+  @Day({ optional: true, description: 'First day on which it cannot be chosen; default today, not ahead.' })
+  readonly delistedFrom?: string;
 }

@@ -9,19 +9,19 @@ import {
   type EventTraceView,
   type EventView,
 } from '../../projections/log/log.query.js';
-import { byQuery, OpensFile, type LooksAt } from '../auth/person-data.js';
+import { byQuery, OpensFile, streamOfPerson, type LooksAt } from '../auth/person-data.js';
 import { pageOf } from '../common.requests.js';
 import { problem } from '../problem.js';
 import { QueryRoute } from '../routes.js';
-import { present } from '../values.js';
+import { momentOf, present } from '../values.js';
 import { EventPath, EventQuery, ListEventsQuery } from './event.requests.js';
 
 const roles = ['auditor', 'fraud-analyst'] as const;
 
-/** The stream of a file is the file. */
+/** The stream of a file is the file, and that of an objection or a person opens one as well. */
 const byStream: LooksAt = ({ params }) => {
   const { stream = '' } = params as { readonly stream?: string };
-  return stream.startsWith('grant-') ? stream : undefined;
+  return streamOfPerson(stream);
 };
 
 @ApiTags('events')
@@ -36,7 +36,8 @@ export class EventController {
   ): Promise<{ items: readonly EventView[]; next?: string; position: string }> {
     const { stream, category, type, person, provider, course } = query;
     const criteria = present({ stream, category, type, person, provider, course });
-    return this.queries.execute(new ListEvents({ ...criteria, ...pageOf(query) }));
+    const moment = momentOf(query);
+    return this.queries.execute(new ListEvents({ ...criteria, ...pageOf(query), moment }));
   }
 
   @OpensFile(byStream)

@@ -1,6 +1,7 @@
 /** How events are found. A stream is named as it is stored: `grant-2022-0000001`. */
+import { codecsByCategory } from '../../domain/ledger-events.js';
 import { field, textThat, type FieldOptions } from '../field.js';
-import { WaitQuery } from '../common.requests.js';
+import { MomentQuery, WaitQuery } from '../common.requests.js';
 import { Choice } from '../fields.js';
 import { CounterText, CourseIdField, KvkField, LimitText, PersonKeyField } from '../identity-fields.js';
 
@@ -26,6 +27,8 @@ const TypeField = (): PropertyDecorator =>
     { optional: true },
   );
 
+const CATEGORIES = Object.keys(codecsByCategory);
+
 export class EventPath {
   @StreamField()
   readonly stream!: string;
@@ -34,14 +37,14 @@ export class EventPath {
   readonly revision!: string;
 }
 
-export class ListEventsQuery extends WaitQuery {
+export class ListEventsQuery extends MomentQuery {
   @LimitText()
   readonly limit?: string;
 
   @StreamField({ optional: true })
   readonly stream?: string;
 
-  @Choice(['fundingYear', 'grant', 'course', 'provider', 'bookYear'], { optional: true })
+  @Choice(CATEGORIES, { optional: true, example: 'fundingYear' })
   readonly category?: string;
 
   @TypeField()

@@ -25,6 +25,7 @@ export class PersonController {
   @QueryRoute('balance', { roles: READERS, summary: 'What a person has left of a year, and why' })
   balance(@Param() { personKey }: PersonPath, @Query() query: BalanceQuery): Promise<PersonBalanceView> {
     const year = query.year === undefined ? yearOf(localDateOf(this.clock.now())) : Number(query.year);
-    return this.queries.execute(new GetPersonBalance({ personKey, year, moment: momentOf(query) }));
+    const now = this.clock.now();
+    return this.queries.execute(new GetPersonBalance({ personKey, year, moment: momentOf(query), now }));
   }
 }

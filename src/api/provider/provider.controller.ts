@@ -13,12 +13,12 @@ import {
 import { READERS } from '../auth/roles.js';
 import { Call, type CommandCall } from '../command-call.js';
 import { CommandSender } from '../command-sender.js';
-import { PageQuery, pageOf, WaitQuery } from '../common.requests.js';
+import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
 import { recorded, type Recorded } from '../common.responses.js';
 import { ProblemError } from '../problem.js';
 import { CommandRoute, QueryRoute } from '../routes.js';
-import { present } from '../values.js';
-import { ProviderPath, ProviderRequest } from './provider.requests.js';
+import { dayOf, momentOf, present, type AskedMoment } from '../values.js';
+import { ListProvidersQuery, ProviderPath, ProviderRequest } from './provider.requests.js';
 
 @ApiTags('providers')
 @Controller('v1/providers')
@@ -48,17 +48,26 @@ export class ProviderController {
     return { kvk, ...recorded(await this.sender.send(new ProviderEnvelope(kvk, request))) };
   }
 
-  @QueryRoute('', { roles: READERS, summary: 'All providers, with what they were granted per year' })
-  list(
-    @Query() query: PageQuery,
+  @QueryRoute('', {
+    roles: READERS,
+    summary: 'All providers, with what they were granted per year',
+    description: 'At a moment of the past a page may come back short, with `next` to go on from.',
+  })
+  async list(
+    @Query() query: ListProvidersQuery,
   ): Promise<{ items: readonly ProviderSummary[]; next?: string; position: string }> {
-    return this.queries.execute(new ListProviders(pageOf(query)));
+    const criteria = { ...pageOf(query), ...this.moment(query) };
+    return pageFound(await this.queries.execute(new ListProviders(criteria)));
   }
 
   @QueryRoute(':kvk', { roles: READERS, summary: 'A provider with its courses and totals' })
-  async get(@Param() { kvk }: ProviderPath, @Query() _query: WaitQuery): Promise<ProviderView> {
-    const provider = await this.queries.execute(new GetProvider({ kvk }));
+  async get(@Param() { kvk }: ProviderPath, @Query() query: MomentQuery): Promise<ProviderView> {
+    const provider = await this.queries.execute(new GetProvider({ kvk, ...this.moment(query) }));
     if (provider !== undefined) return provider;
-    throw new ProblemError('provider-unknown', { detail: `There is no provider ${kvk}.` });
+    throw new ProblemError('provider-unknown', { detail: `There is no provider ${kvk}, or was none then.` });
+  }
+
+  private moment(query: MomentQuery): { moment: AskedMoment; today: string } {
+    return { moment: momentOf(query), today: dayOf(undefined, this.sender.now()) };
   }
 }

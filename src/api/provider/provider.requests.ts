@@ -1,11 +1,19 @@
-/** What can be sent about a provider: its trade name and references. Details themselves are kept elsewhere. */
-import { CommandRequestBody } from '../common.requests.js';
+/** What can be sent and asked about a provider: its trade name and references. Details themselves are kept elsewhere. */
+import { CommandRequestBody, MomentQuery } from '../common.requests.js';
 import { Line } from '../fields.js';
-import { KvkField } from '../identity-fields.js';
+import { KvkField, LimitText } from '../identity-fields.js';
 
 export class ProviderPath {
   @KvkField()
   readonly kvk!: string;
+}
+
+export class ListProvidersQuery extends MomentQuery {
+  @LimitText()
+  readonly limit?: string;
+
+  @KvkField({ optional: true, description: '`next` of the page before.' })
+  readonly after?: string;
 }
 
 export class ProviderRequest extends CommandRequestBody {

@@ -24,8 +24,14 @@ export interface WindowCall {
 export class WindowCommands {
   constructor(private readonly sender: CommandSender) {}
 
-  async send(command: FundingYearRequest, { id, body, call, text }: WindowCall): Promise<WindowRecorded> {
-    const request = { ...this.sender.requestOf(command, call, body), ...(text !== undefined && { text }) };
+  /** A command that names something new is built from the id of the command. */
+  async send(
+    command: FundingYearRequest | ((commandId: string) => FundingYearRequest),
+    { id, body, call, text }: WindowCall,
+  ): Promise<WindowRecorded> {
+    const asked = this.sender.requestOf(command, call, body);
+    const complete = typeof command === 'function' ? command(asked.metadata.commandId) : command;
+    const request = { ...asked, command: complete, ...(text !== undefined && { text }) };
     return { id, ...recorded(await this.sender.send(new FundingYearEnvelope(fundingYearOf(id), request))) };
   }
 }

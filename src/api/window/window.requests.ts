@@ -1,7 +1,16 @@
 /** What can be sent about a window. The amount of a ceiling is its new total, without what was carried in. */
 import { CommandRequestBody, MomentPageQuery } from '../common.requests.js';
-import { Amount, DayOrTime, Line, LongText, PositiveAmount } from '../fields.js';
-import { WindowIdField, YearText } from '../identity-fields.js';
+import { Amount, DayOrTime, Line, Lines, LongText, Nested, PositiveAmount, WholeNumber } from '../fields.js';
+import {
+  CounterText,
+  CourseIdField,
+  Digest,
+  KvkField,
+  PersonKeyField,
+  UuidField,
+  WindowIdField,
+  YearText,
+} from '../identity-fields.js';
 
 export class WindowPath {
   @WindowIdField()
@@ -40,6 +49,85 @@ export class CarryOverRequest extends CommandRequestBody {
 export class FailedOpeningRequest extends CommandRequestBody {
   @Line({ example: 'outage of the portal' })
   readonly ground!: string;
+}
+
+/** A course of one of these sectors, or a person with this verified group fact. */
+export class SliceCriteriaRequest {
+  @Lines({ optional: true, example: ['technology', 'ict', 'care'] })
+  readonly sectors?: readonly string[];
+
+  @Line({ optional: true, example: 'flexible-contract' })
+  readonly groupFact?: string;
+}
+
+export class EarmarkRequest extends CommandRequestBody {
+  @Line({ example: 'care', description: 'A slice of its own when it is for some only.' })
+  readonly slice!: string;
+
+  @PositiveAmount({ example: '2000000.00' })
+  readonly amount!: string;
+
+  @Line({ example: 'labour market fund care', description: 'Where the money comes from.' })
+  readonly source!: string;
+
+  @Nested(() => SliceCriteriaRequest, { optional: true })
+  readonly criteria?: SliceCriteriaRequest;
+}
+
+export class HoldingRequest extends CommandRequestBody {
+  @Line({ optional: true, example: 'general' })
+  readonly slice?: string;
+
+  @PositiveAmount({ example: '50000.00' })
+  readonly amount!: string;
+
+  @Line({ example: 'objections still open', description: 'Why it is set apart: shown with the window.' })
+  readonly ground!: string;
+}
+
+export class HoldingReleaseRequest extends CommandRequestBody {
+  @PositiveAmount({ example: '50000.00' })
+  readonly amount!: string;
+
+  @Line({ example: 'objections decided' })
+  readonly ground!: string;
+}
+
+export class HoldingPath extends WindowPath {
+  @UuidField({ description: 'As the answer to the holding gave it.' })
+  readonly holdingId!: string;
+}
+
+export class PreRegistrationRequest extends CommandRequestBody {
+  @PersonKeyField()
+  readonly personKey!: string;
+
+  @KvkField()
+  readonly providerKvk!: string;
+
+  @CourseIdField()
+  readonly courseId!: string;
+
+  @Line({ example: 'announcement-2022-00871', description: "The provider's own number." })
+  readonly reference!: string;
+}
+
+export class QueueRequest extends CommandRequestBody {
+  @WholeNumber(1, 500_000, { example: 43_000, description: 'How many waited before the opening.' })
+  readonly tickets!: number;
+
+  @Digest({ description: 'SHA-256 of the seed: the seed itself is shown after the opening.' })
+  readonly commitment!: string;
+}
+
+export class DrawingRequest extends CommandRequestBody {
+  @Line({ example: 'a seed of at least 32 random characters' })
+  readonly seed!: string;
+}
+
+export class TicketPath extends WindowPath {
+  @CounterText({ description: 'Number of the ticket, from 1.' })
+  readonly ticket!: string;
 }
 
 export class ListWindowsQuery extends MomentPageQuery {

@@ -2,12 +2,14 @@
  * The invariants of the two books, tested in ledger order: what must hold after every single event, for every
  * window and every file, not only at the end.
  */
+import { budgetLineOfFund, idOfStream, yearOfFund } from '../../domain/ids.js';
 import { belowCeiling, mayBeNegative, TRANSFER } from '../../domain/journal/accounts.js';
 import { entriesOf } from '../../domain/journal/entries.js';
 import type { Movement } from '../../domain/journal/movement.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
 import { placeOf, type Finding } from './log-check.js';
+import { addToFunds, type Funds } from './replayed-funds.js';
 import { addToRights, type Rights } from './replayed-rights.js';
 
 export interface BooksCheck {
@@ -23,6 +25,7 @@ interface Books {
   /** What ceilings, earmarks, carry-over and over-ceiling amounts put into a slice. */
   readonly funded: Map<string, Cents>;
   readonly rights: Rights;
+  readonly funds: Funds;
 }
 
 const scopeOf = ({ dimensions }: Movement): string =>
@@ -36,8 +39,11 @@ function add(books: Books, key: string, amount: Cents): Cents {
   return balance;
 }
 
-/** What an event says it puts into slices, and takes out of them: not read from its entries. */
-function fundingOf({ event }: JournalEvent): readonly (readonly [slice: string, amount: Cents])[] {
+/** A line without a window: its year is that of the stream. */
+const lineOf = (stream: string, line: string): string => `line ${line} of ${idOfStream(stream)}`;
+
+/** What an event says it puts into slices and lines, and takes out of them: not read from its entries. */
+function fundingOf({ stream, event }: JournalEvent): readonly (readonly [slice: string, amount: Cents])[] {
   const slice = (window: string, name: string): string => `window ${window} ${name}`;
   switch (event.type) {
     case 'CeilingSet':
@@ -51,6 +57,20 @@ function fundingOf({ event }: JournalEvent): readonly (readonly [slice: string, 
         [slice(window, name), -amount],
         [slice(to, name), amount],
       ];
+    }
+    case 'FundMoneySet': {
+      const fundId = idOfStream(stream);
+      const line = `line ${budgetLineOfFund(fundId)} of ${String(yearOfFund(fundId))}`;
+      return [[line, event.data.change]];
+    }
+    case 'AdviceBudgetSet':
+      return [[lineOf(stream, event.data.budgetLine), event.data.change]];
+    case 'ExecutionCostRecorded':
+      return [[lineOf(stream, event.data.line), event.data.amount]];
+    case 'AdviceReleased': {
+      const { window, slice: name = '', budgetLine, shortfallFilled } = event.data;
+      const place = window === undefined ? lineOf(stream, budgetLine) : slice(window, name);
+      return [[place, -shortfallFilled]];
     }
     case 'ReservationReleased': {
       const { dimensions, shortfallFilled } = event.data;
@@ -114,7 +134,7 @@ function checkCeilings(books: Books): readonly Finding[] {
 }
 
 export function createBooksCheck(): BooksCheck {
-  const books: Books = { balances: new Map(), funded: new Map(), rights: new Map() };
+  const books: Books = { balances: new Map(), funded: new Map(), rights: new Map(), funds: new Map() };
   return {
     check(recorded, findings) {
       for (const [slice, amount] of fundingOf(recorded)) {
@@ -127,6 +147,10 @@ export function createBooksCheck(): BooksCheck {
       const broken = addToRights(books.rights, recorded);
       if (broken !== undefined) {
         findings.push({ code: 'right-used-twice', place: placeOf(recorded), detail: broken });
+      }
+      const brokenFund = addToFunds(books.funds, recorded);
+      if (brokenFund !== undefined) {
+        findings.push({ code: 'fund-differs', place: placeOf(recorded), detail: brokenFund });
       }
     },
     finish(idle, findings) {

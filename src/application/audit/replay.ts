@@ -3,17 +3,29 @@
  * events and their entries, and nothing else.
  */
 import type { Instant } from '../../domain/instant.js';
-import { fundingYearOf, idOfStream, type WindowId } from '../../domain/ids.js';
+import { fundingYearOf, idOfStream, yearOfFund, type WindowId } from '../../domain/ids.js';
 import { entriesOf } from '../../domain/journal/entries.js';
 import { decodeEvent, type JournalEvent } from '../../domain/ledger-events.js';
-import { formatAmount } from '../../domain/money.js';
+import { formatAmount, type Cents } from '../../domain/money.js';
 import type { EventStore } from '../../event-store/event-store.js';
+import {
+  addAdvice,
+  adviceOfWindow,
+  adviceOfYear,
+  noAdviceSums,
+  type ReplayedAdviceSums,
+} from './replayed-advice-sums.js';
+import { concernsAdviceSlice, movesAdvice, type ShownAdvice } from './replayed-advice.js';
 import { addEvent, addMovement, noFigures, shownFigures, type Figures } from './replayed-figures.js';
+import { addToFunds, fundsOfYear, type Funds, type ShownFund } from './replayed-funds.js';
+import { addToOpenings, couldApply, noOpenings, type Openings } from './replayed-openings.js';
 import { addToRights, balancesOf, type ReplayedBalance, type Rights } from './replayed-rights.js';
 
 export interface ReplayedYear {
+  /** The funds that began in the year; absent when none did. */
+  readonly funds?: readonly ShownFund[];
   readonly year: number;
-  readonly windows: readonly Readonly<Record<string, string | number>>[];
+  readonly windows: readonly Readonly<Record<string, string | number | ShownAdvice>>[];
   readonly position: string;
   readonly balances: readonly ReplayedBalance[];
   readonly [figure: string]: unknown;
@@ -24,15 +36,20 @@ export type ReplayEnd = { readonly position: bigint } | { readonly knownAt: Inst
 
 export interface Replay {
   add(recorded: JournalEvent): void;
-  /** Years with a funding year's stream, in order. */
+  /** Years with a funding year's stream or in which a fund began, in order. */
   years(): readonly number[];
+  /** Windows and exclusions are judged at the last moment of recording: the same log gives the same answer. */
   year(year: number): ReplayedYear;
 }
 
 interface Sums {
   readonly years: Map<number, Figures>;
   readonly windows: Map<WindowId, Figures>;
+  readonly advice: ReplayedAdviceSums;
+  readonly executionCosts: Map<number, Cents>;
   readonly rights: Rights;
+  readonly openings: Openings;
+  readonly funds: Funds;
   position: bigint;
 }
 
@@ -49,7 +66,7 @@ function windowOf(event: JournalEvent['event']): WindowId | undefined {
 }
 
 function addCarryOver(sums: Sums, { event }: JournalEvent): void {
-  if (event.type !== 'LeftoverCarriedOver') return;
+  if (event.type !== 'LeftoverCarriedOver' || concernsAdviceSlice(event)) return;
   const amount = event.data.fromAvailable + event.data.fromReleased;
   figuresOf(sums.windows, event.data.window).carriedOut += amount;
   figuresOf(sums.windows, event.data.to).carriedIn += amount;
@@ -59,46 +76,75 @@ function add(sums: Sums, recorded: JournalEvent): void {
   const { stream, event } = recorded;
   sums.position = recorded.position;
   if (stream.startsWith('fundingYear-')) figuresOf(sums.years, Number(idOfStream(stream)));
+  addAdvice(sums.advice, recorded);
+  addExecutionCost(sums.executionCosts, recorded);
   for (const movement of entriesOf(recorded)) {
+    if (movement.dimensions.fundingYear !== undefined && movesAdvice(movement)) continue;
     const { fundingYear, window } = movement.dimensions;
     if (fundingYear !== undefined) addMovement(figuresOf(sums.years, fundingYear), movement);
     if (window !== undefined) addMovement(figuresOf(sums.windows, window), movement);
   }
   const window = windowOf(event);
-  if (window !== undefined) {
+  if (window !== undefined && !concernsAdviceSlice(event)) {
     addEvent(figuresOf(sums.years, fundingYearOf(window)), event);
     addEvent(figuresOf(sums.windows, window), event);
   }
   addCarryOver(sums, recorded);
   addToRights(sums.rights, recorded);
+  addToOpenings(sums.openings, recorded);
+  addToFunds(sums.funds, recorded);
 }
 
-function yearOf({ years, windows, rights, position }: Sums, year: number): ReplayedYear {
+function addExecutionCost(costs: Map<number, Cents>, { stream, event }: JournalEvent): void {
+  if (event.type !== 'ExecutionCostRecorded') return;
+  const year = Number(idOfStream(stream));
+  costs.set(year, (costs.get(year) ?? 0n) + event.data.amount);
+}
+
+function yearOf(sums: Sums, year: number): ReplayedYear {
+  const { years, windows, advice, executionCosts, rights, position } = sums;
+  const funds = fundsOfYear(sums.funds, year);
   const ofYear = [...windows]
     .filter(([id]) => fundingYearOf(id) === year)
     .sort(([left], [right]) => (left < right ? -1 : 1));
   return {
     year,
     ...shownFigures(years.get(year) ?? noFigures()),
+    advice: adviceOfYear(advice, year),
+    executionCost: formatAmount(executionCosts.get(year) ?? 0n),
     windows: ofYear.map(([id, figures]) => ({
       id,
       ...shownFigures(figures),
+      advice: adviceOfWindow(advice, id),
       ceiling: formatAmount(figures.ceiling + figures.carriedIn),
       carriedIn: formatAmount(figures.carriedIn),
       carriedOut: formatAmount(figures.carriedOut),
     })),
     position: String(position),
-    balances: balancesOf(rights, year),
+    balances: balancesOf(rights, year, couldApply(sums.openings, year)),
+    ...(funds.length === 0 ? {} : { funds }),
   };
 }
 
 export function createReplay(): Replay {
-  const sums: Sums = { years: new Map(), windows: new Map(), rights: new Map(), position: 0n };
+  const sums: Sums = {
+    years: new Map(),
+    windows: new Map(),
+    advice: noAdviceSums(),
+    executionCosts: new Map(),
+    rights: new Map(),
+    openings: noOpenings(),
+    funds: new Map(),
+    position: 0n,
+  };
   return {
     add: (recorded) => {
       add(sums, recorded);
     },
-    years: () => [...sums.years.keys()].sort((left, right) => left - right),
+    years: () =>
+      [...new Set([...sums.years.keys(), ...[...sums.funds.keys()].map(yearOfFund)])].sort(
+        (left, right) => left - right,
+      ),
     year: (year) => yearOf(sums, year),
   };
 }

@@ -58,6 +58,10 @@ export function addEvent(figures: Figures, event: LedgerEvent): void {
       figures.applications += 1;
       figures.reservedGross += event.data.amount;
       return;
+    case 'ReservedByObjection':
+    case 'ReservedForRevision':
+      figures.reservedGross += event.data.amount;
+      return;
     case 'ApplicationRefused':
       figures.applications += 1;
       figures.refused += 1;

@@ -3,6 +3,10 @@
  * entitlement = used + reserved + lapsed + remaining.
  */
 import { fundingYearOf, type DecisionNumber, type PersonKey } from '../../domain/ids.js';
+import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
+import type { GrantReplaced, ReservedForRevision } from '../../domain/funding-year/retaken.events.js';
+import type { DeterminationRevised, GrantAwarded } from '../../domain/grant/grant.events.js';
+import type { GrantReinstated } from '../../domain/grant/replacement.events.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { idOfStream } from '../../domain/ids.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
@@ -41,29 +45,79 @@ function rightsOfYear(rights: Rights, year: number): Map<PersonKey, Right> {
 
 /** Why the log breaks the rule of one live right per person and year; undefined when it does not. */
 export function addToRights(rights: Rights, { stream, event }: JournalEvent): string | undefined {
-  if (event.type === 'BudgetReserved') {
-    const { dimensions, decisionNumber, amount } = event.data;
-    const ofYear = rightsOfYear(rights, fundingYearOf(dimensions.window));
-    const before = ofYear.get(dimensions.personKey)?.file;
-    ofYear.set(dimensions.personKey, { ...FREE, file: decisionNumber, reserved: amount });
-    return before === undefined
-      ? undefined
-      : `${decisionNumber} reserves while ${before} uses the right of the year`;
+  switch (event.type) {
+    case 'BudgetReserved':
+    case 'ReservedByObjection':
+      return reserve(rights, event.data);
+    case 'GrantAwarded':
+    case 'GrantReinstated':
+    case 'ReservedForRevision':
+    case 'DeterminationRevised':
+      return use(rights, idOfStream(stream), event);
+    case 'GrantReplaced':
+      replace(rights, event.data);
+      return undefined;
+    case 'ReservationReleased':
+      release(rights, event.data);
+      return undefined;
+    default:
+      return undefined;
   }
-  if (event.type === 'GrantAwarded') {
-    const { dimensions, amount } = event.data;
-    const ofYear = rightsOfYear(rights, fundingYearOf(dimensions.window));
-    const right = ofYear.get(dimensions.personKey);
-    if (right?.file !== idOfStream(stream)) return `${idOfStream(stream)} is awarded without a live right`;
-    ofYear.set(dimensions.personKey, {
-      ...right,
-      used: amount,
-      reserved: right.reserved - amount,
-      settled: true,
-    });
+}
+
+type Reserving = Pick<BudgetReserved['data'], 'decisionNumber' | 'dimensions' | 'amount'>;
+
+/** On objection a file may take more while it has the right already. */
+function reserve(rights: Rights, { dimensions, decisionNumber, amount }: Reserving): string | undefined {
+  const ofYear = rightsOfYear(rights, fundingYearOf(dimensions.window));
+  const right = ofYear.get(dimensions.personKey) ?? FREE;
+  const taken = { ...right, file: decisionNumber, reserved: right.reserved + amount };
+  const other = right.file !== undefined && right.file !== decisionNumber;
+  ofYear.set(dimensions.personKey, other ? { ...FREE, file: decisionNumber, reserved: amount } : taken);
+  return other ? `${decisionNumber} reserves while ${right.file} uses the right of the year` : undefined;
+}
+
+type Using = GrantAwarded | GrantReinstated | ReservedForRevision | DeterminationRevised;
+
+/** The right after an event of the file that has it. */
+function afterUse(right: Right, event: Using): Right {
+  switch (event.type) {
+    case 'GrantAwarded': {
+      const { amount } = event.data;
+      return { ...right, used: right.used + amount, reserved: right.reserved - amount, settled: true };
+    }
+    case 'GrantReinstated': {
+      const { amount, fromUndue } = event.data;
+      return { ...right, used: amount + fromUndue, reserved: right.reserved - amount, settled: true };
+    }
+    case 'ReservedForRevision':
+      return { ...right, reserved: right.reserved + event.data.amount };
+    case 'DeterminationRevised': {
+      const { beyond } = event.data;
+      return { ...right, used: right.used + beyond, reserved: right.reserved - beyond };
+    }
   }
-  if (event.type === 'ReservationReleased') release(rights, event.data);
+}
+
+function use(rights: Rights, ofStream: DecisionNumber, event: Using): string | undefined {
+  const { dimensions } = event.data;
+  const file = event.type === 'ReservedForRevision' ? event.data.decisionNumber : ofStream;
+  const ofYear = rightsOfYear(rights, fundingYearOf(dimensions.window));
+  const right = ofYear.get(dimensions.personKey);
+  if (right?.file === file) ofYear.set(dimensions.personKey, afterUse(right, event));
+  else if (event.type !== 'DeterminationRevised') return `${file} is awarded without a live right`;
   return undefined;
+}
+
+/** The new number takes the right over; what comes free is used no more. */
+function replace(
+  rights: Rights,
+  { dimensions, decisionNumber, replacement, released }: GrantReplaced['data'],
+): void {
+  const ofYear = rightsOfYear(rights, fundingYearOf(dimensions.window));
+  const right = ofYear.get(dimensions.personKey);
+  if (right?.file !== decisionNumber) return;
+  ofYear.set(dimensions.personKey, { ...right, file: replacement, used: right.used - released });
 }
 
 type Released = Extract<JournalEvent['event'], { readonly type: 'ReservationReleased' }>['data'];
@@ -85,8 +139,15 @@ function release(rights: Rights, { dimensions, decisionNumber, amount, right: af
   });
 }
 
-/** The balances of a year, in the order of the persons' keys. */
-export function balancesOf(rights: Rights, year: number): readonly ReplayedBalance[] {
+/**
+ * The balances of a year, in the order of the persons' keys. `couldApply` says of a person whose right is free whether
+ * anything else stands in the way.
+ */
+export function balancesOf(
+  rights: Rights,
+  year: number,
+  couldApply: (personKey: PersonKey) => boolean,
+): readonly ReplayedBalance[] {
   const entitlement = regulationOn(`${String(year)}-01-01`).maximumGrant;
   return [...(rights.get(year) ?? [])]
     .sort(([left], [right]) => (left < right ? -1 : 1))
@@ -100,7 +161,7 @@ export function balancesOf(rights: Rights, year: number): readonly ReplayedBalan
         reserved: formatAmount(reserved),
         lapsed: formatAmount(settled ? rest : 0n),
         remaining: formatAmount(settled ? 0n : rest),
-        mayApply: file === undefined,
+        mayApply: file === undefined && couldApply(personKey),
         ...(file === undefined ? {} : { decisionNumber: file }),
       };
     });

@@ -1,13 +1,12 @@
 /** The one envelope in which commands to a course travel over the command bus. */
 import { Command } from '@nestjs/cqrs';
-import type { CourseCommand } from '../../domain/course/course.commands.js';
 import type { CourseId } from '../../domain/ids.js';
-import type { CommandOutcome, CommandRequest } from '../ledger.js';
+import type { CommandOutcome, CommandRequest, CourseRequest } from '../ledger.js';
 
 export class CourseEnvelope extends Command<CommandOutcome> {
   constructor(
     readonly courseId: CourseId,
-    readonly request: CommandRequest<CourseCommand>,
+    readonly request: CommandRequest<CourseRequest>,
   ) {
     super();
   }

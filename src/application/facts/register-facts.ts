@@ -5,24 +5,37 @@
 import type { BookYearEvent } from '../../domain/book-year/book-year.events.js';
 import { courseDecider } from '../../domain/course/course.decider.js';
 import type { CourseEvent } from '../../domain/course/course.events.js';
-import { isExcludedOn, isListed, priceOn, type CourseState } from '../../domain/course/course.state.js';
+import {
+  assessmentOn,
+  exclusionOn,
+  isListed,
+  listingOn,
+  priceOn,
+  type CourseState,
+} from '../../domain/course/course.state.js';
 import { contextOf } from '../../domain/event-metadata.js';
-import type { CourseFacts } from '../../domain/funding-year/funding-year.commands.js';
+import type { CourseFacts } from '../../domain/funding-year/course-facts.js';
+import { personDecider } from '../../domain/person/person.decider.js';
+import type { PersonEvent } from '../../domain/person/person.events.js';
+import { exclusionOn as personExclusionOn, type PersonState } from '../../domain/person/person.state.js';
 import { idOfStream, type CourseId, type KvkNumber, type PersonKey } from '../../domain/ids.js';
 import { decodeEvent } from '../../domain/ledger-events.js';
 import type { LocalDate } from '../../domain/local-date.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { categoryOf, type RecordedEvent } from '../../event-store/recorded-event.js';
 
-const CATEGORIES = ['course', 'provider', 'bookYear'] as const;
+const CATEGORIES = ['course', 'provider', 'person', 'bookYear'] as const;
 
 export interface RegisterFacts {
   /** Resolves when everything up to this position is folded; rejects when the log cannot be read. */
   reached(position: bigint): Promise<void>;
   courseOn(courseId: CourseId, day: LocalDate): CourseFacts | undefined;
+  /** True when an exclusion of the person works on that day (art. 19). */
+  isPersonExcluded(personKey: PersonKey, day: LocalDate): boolean;
+  isRegistered(provider: KvkNumber): boolean;
   isClosed(bookYear: number): boolean;
-  /** `course-<id>@<revision>;person-<key>@-;provider-<kvk>@<revision>`, sorted; `-` where there is no stream. */
-  revisionsOf(subject: { courseId: CourseId; providerKvk: KvkNumber; personKey: PersonKey }): string;
+  /** `course-<id>@<revision>;person-<key>@<revision>;provider-<kvk>@<revision>`, sorted; `-` where there is no stream. */
+  revisionsOf(subject: DecisionSubject): string;
   /** Follows the log until the signal; rejects on a fault, and with it everyone who waits. May be called again. */
   follow(signal: AbortSignal): Promise<void>;
 }
@@ -30,6 +43,7 @@ export interface RegisterFacts {
 interface Folded {
   readonly courses: Map<CourseId, { state: CourseState; revision: bigint }>;
   readonly providers: Map<KvkNumber, bigint>;
+  readonly persons: Map<PersonKey, { state: PersonState; revision: bigint }>;
   readonly closedYears: Set<number>;
 }
 
@@ -44,6 +58,13 @@ function fold(folded: Folded, recorded: RecordedEvent): void {
       folded.courses.set(id, { state, revision: recorded.revision });
       return;
     }
+    case 'person': {
+      const before = folded.persons.get(id)?.state ?? personDecider.initial(id);
+      const context = contextOf(metadata, recorded.revision);
+      const state = personDecider.evolve(before, event as PersonEvent, context);
+      folded.persons.set(id, { state, revision: recorded.revision });
+      return;
+    }
     case 'provider':
       folded.providers.set(id, recorded.revision);
       return;
@@ -53,15 +74,39 @@ function fold(folded: Folded, recorded: RecordedEvent): void {
 }
 
 function factsOf(state: CourseState, day: LocalDate): CourseFacts | undefined {
-  const { listing } = state;
+  const listing = listingOn(state, day) ?? state.listing;
   if (listing === undefined) return undefined;
+  const exclusion = exclusionOn(state, day);
+  const { assessedOn: _, ...assessment } = assessmentOn(state, day) ?? {};
   return {
     providerKvk: listing.providerKvk,
     listed: isListed(state, day),
-    excluded: isExcludedOn(state, day),
+    excluded: exclusion !== undefined,
+    ...(exclusion === undefined ? {} : { excludedFrom: exclusion.from }),
     recognised: listing.recognised,
     price: priceOn(state, day) ?? 0n,
+    ...(listing.sector === undefined ? {} : { sector: listing.sector }),
+    ...assessment,
   };
+}
+
+const isExcluded = (person: PersonState | undefined, day: LocalDate): boolean =>
+  person !== undefined && personExclusionOn(person, day) !== undefined;
+
+interface DecisionSubject {
+  readonly courseId: CourseId;
+  readonly providerKvk: KvkNumber;
+  readonly personKey: PersonKey;
+}
+
+function revisionsIn(
+  { courses, persons, providers }: Folded,
+  { courseId, providerKvk, personKey }: DecisionSubject,
+): string {
+  const course = String(courses.get(courseId)?.revision ?? '-');
+  const provider = String(providers.get(providerKvk) ?? '-');
+  const person = String(persons.get(personKey)?.revision ?? '-');
+  return `course-${courseId}@${course};person-${personKey}@${person};provider-${providerKvk}@${provider}`;
 }
 
 interface Waiter {
@@ -71,7 +116,12 @@ interface Waiter {
 }
 
 export function createRegisterFacts(store: EventStore): RegisterFacts {
-  const folded: Folded = { courses: new Map(), providers: new Map(), closedYears: new Set() };
+  const folded: Folded = {
+    courses: new Map(),
+    providers: new Map(),
+    persons: new Map(),
+    closedYears: new Set(),
+  };
   let position = -1n;
   let waiters: Waiter[] = [];
 
@@ -80,6 +130,14 @@ export function createRegisterFacts(store: EventStore): RegisterFacts {
     const due = waiters.filter((waiter) => waiter.position <= position);
     waiters = waiters.filter((waiter) => waiter.position > position);
     for (const waiter of due) waiter.resolve();
+  }
+
+  async function foldAll(from: bigint, signal: AbortSignal): Promise<void> {
+    const after = from < 0n ? {} : { after: from };
+    for await (const batch of store.subscribe({ ...after, categories: CATEGORIES, signal })) {
+      for (const recorded of batch.events) fold(folded, recorded);
+      advance(batch.position);
+    }
   }
 
   return {
@@ -93,19 +151,13 @@ export function createRegisterFacts(store: EventStore): RegisterFacts {
       const course = folded.courses.get(courseId);
       return course === undefined ? undefined : factsOf(course.state, day);
     },
+    isPersonExcluded: (personKey, day) => isExcluded(folded.persons.get(personKey)?.state, day),
+    isRegistered: (provider) => folded.providers.has(provider),
     isClosed: (bookYear) => folded.closedYears.has(bookYear),
-    revisionsOf({ courseId, providerKvk, personKey }) {
-      const course = String(folded.courses.get(courseId)?.revision ?? '-');
-      const provider = String(folded.providers.get(providerKvk) ?? '-');
-      return `course-${courseId}@${course};person-${personKey}@-;provider-${providerKvk}@${provider}`;
-    },
+    revisionsOf: (subject) => revisionsIn(folded, subject),
     async follow(signal) {
-      const after = position < 0n ? {} : { after: position };
       try {
-        for await (const batch of store.subscribe({ ...after, categories: CATEGORIES, signal })) {
-          for (const recorded of batch.events) fold(folded, recorded);
-          advance(batch.position);
-        }
+        await foldAll(position, signal);
       } catch (error) {
         const failed = waiters;
         waiters = [];

@@ -1,10 +1,11 @@
 /**
- * Awards what was reserved when nothing is in doubt: the enrolment proof matches and no condition is contested.
- * Everything else waits for a person.
+ * Awards what was reserved when nothing is in doubt: the enrolment proof matches and no condition is contested, or an
+ * objection was won. Everything else waits for a person.
  */
 import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
+import type { ReservedByObjection } from '../../domain/funding-year/retaken.events.js';
 import type { ReservationFacts } from '../../domain/grant/grant.commands.js';
-import type { JournalEvent } from '../../domain/ledger-events.js';
+import type { JournalEvent, LedgerEvent } from '../../domain/ledger-events.js';
 import { policyCommandId, type CommandMetadata } from '../command-metadata.js';
 import type { CommandOutcome } from '../ledger.js';
 import type { Policy } from './policy.js';
@@ -19,18 +20,28 @@ export function reservationFacts({ data }: BudgetReserved): ReservationFacts {
   return { dimensions, amount, startDate, endDate, latestStart, needsPerson };
 }
 
+/** What takes money and a right for a file: in the order of receipt, or on objection. */
+export type Reservation = BudgetReserved | ReservedByObjection;
+
 export type AwardFromReservation = (
-  reserved: BudgetReserved,
+  reserved: Reservation,
   metadata: CommandMetadata,
 ) => Promise<CommandOutcome>;
+
+/** What was reserved on objection was decided by a person already. */
+const isReservation = (event: LedgerEvent): event is Reservation =>
+  event.type === 'ReservedByObjection' ||
+  (event.type === 'BudgetReserved' && !reservationFacts(event).needsPerson);
 
 export function awardPolicy(award: AwardFromReservation): Policy {
   return {
     name: NAME,
     category: 'fundingYear',
-    types: new Set(['BudgetReserved']),
+    types: new Set(['BudgetReserved', 'ReservedByObjection']),
     react({ event, id, metadata }: JournalEvent) {
-      if (event.type !== 'BudgetReserved' || reservationFacts(event).needsPerson) return undefined;
+      if (!isReservation(event)) return undefined;
+      // Other payers reserve first: the policy of co-funding awards when all of them have.
+      if (event.type === 'BudgetReserved' && (event.data.coPayers ?? []).length > 0) return undefined;
       return award(event, {
         commandId: policyCommandId(NAME, id, 0),
         correlationId: metadata.$correlationId,

@@ -16,6 +16,8 @@ export interface ListCourse {
   readonly recognised: boolean;
   readonly sector?: string;
   readonly theme?: string;
+  /** A fact of the stream of the provider, added by the application; a course has a registered provider. */
+  readonly providerRegistered?: boolean;
 }
 
 export interface ChangeCoursePrice {
@@ -30,6 +32,10 @@ export interface AssessCourse {
   readonly labourMarketOriented: boolean;
   readonly marketPrice: boolean;
   readonly assessedOn: LocalDate;
+  /** Comes with gifts or other advantages (art. 4(3)); left out when nobody looked. */
+  readonly advantages?: boolean;
+  /** Is a course in the sense of the tightened definition (art. 1); left out when nobody looked. */
+  readonly definitionMet?: boolean;
 }
 
 export interface ExcludeCourse {

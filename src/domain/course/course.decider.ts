@@ -1,16 +1,8 @@
 /**
- * Judges the commands of a course and folds its events. Repeating what the register already says writes nothing;
- * only prices and exclusions may begin, or end, on a day that is still to come.
+ * Judges the commands of a course. Repeating what the register already says writes nothing; only prices and
+ * exclusions may begin, or end, on a day that is still to come.
  */
-import {
-  accept,
-  reject,
-  type CommandContext,
-  type Decider,
-  type Decision,
-  type EventContext,
-} from '../decider.js';
-import { localDateOf } from '../instant.js';
+import { accept, reject, type CommandContext, type Decider, type Decision } from '../decider.js';
 import type { LocalDate } from '../local-date.js';
 import type {
   AssessCourse,
@@ -23,14 +15,8 @@ import type {
 } from './course.commands.js';
 import type { CourseEvent, CourseListed } from './course.events.js';
 import type { CourseRejection, CourseRejectionCode } from './course.rejections.js';
-import {
-  initialCourse,
-  openPeriod,
-  priceOn,
-  type CourseState,
-  type DatedPrice,
-  type Period,
-} from './course.state.js';
+import { initialCourse, openPeriod, priceOn, type CourseState } from './course.state.js';
+import { evolveCourse } from './evolve-course.js';
 
 type Outcome = Decision<CourseEvent, CourseRejection>;
 
@@ -51,12 +37,16 @@ function sameListing(left: CourseListed['data'], right: CourseListed['data']): b
   );
 }
 
-function list(state: CourseState, { type: _, ...data }: ListCourse): Outcome {
+function list(state: CourseState, { type: _, providerRegistered, ...data }: ListCourse): Outcome {
   if (data.price <= 0n) {
     return no('amount-not-positive', 'The price of a course is above 0.00. Give the price with VAT.');
   }
   if (state.listing === undefined || openPeriod(state.listings) === undefined) {
-    return accept({ type: 'CourseListed', data });
+    if (providerRegistered !== false) return accept({ type: 'CourseListed', data });
+    return no(
+      'provider-not-registered',
+      `Provider ${data.providerKvk} is not registered. Register it first, or check its number.`,
+    );
   }
   return sameListing(state.listing, data)
     ? accept()
@@ -83,7 +73,9 @@ function assess(state: CourseState, { type: _, ...data }: AssessCourse, today: L
   const repeated =
     last?.assessedOn === data.assessedOn &&
     last.labourMarketOriented === data.labourMarketOriented &&
-    last.marketPrice === data.marketPrice;
+    last.marketPrice === data.marketPrice &&
+    last.advantages === data.advantages &&
+    last.definitionMet === data.definitionMet;
   return repeated ? accept() : accept({ type: 'CourseAssessed', data });
 }
 
@@ -143,41 +135,9 @@ function decide(state: CourseState, command: CourseCommand, { today }: CommandCo
   }
 }
 
-function withPrice(prices: readonly DatedPrice[], added: DatedPrice): readonly DatedPrice[] {
-  return [
-    ...prices.filter(({ validFrom }) => validFrom <= added.validFrom),
-    added,
-    ...prices.filter(({ validFrom }) => validFrom > added.validFrom),
-  ];
-}
-
-function closePeriods(periods: readonly Period[], until: LocalDate): readonly Period[] {
-  return periods.map((period) => (period.until === undefined ? { ...period, until } : period));
-}
-
-function evolve(state: CourseState, event: CourseEvent, { effectiveAt }: EventContext): CourseState {
-  switch (event.type) {
-    case 'CourseListed': {
-      const from = localDateOf(effectiveAt);
-      const prices = withPrice(state.prices, { price: event.data.price, validFrom: from });
-      return { ...state, listing: event.data, prices, listings: [...state.listings, { from }] };
-    }
-    case 'CoursePriceChanged':
-      return { ...state, prices: withPrice(state.prices, event.data) };
-    case 'CourseAssessed':
-      return { ...state, assessments: [...state.assessments, event.data] };
-    case 'CourseExcluded':
-      return { ...state, exclusions: [...state.exclusions, { from: event.data.excludedFrom }] };
-    case 'CourseReinstated':
-      return { ...state, exclusions: closePeriods(state.exclusions, event.data.reinstatedFrom) };
-    case 'CourseDelisted':
-      return { ...state, listings: closePeriods(state.listings, event.data.delistedFrom) };
-  }
-}
-
 export const courseDecider: Decider<CourseState, CourseCommand, CourseEvent, CourseRejection> = {
   category: 'course',
   initial: initialCourse,
   decide,
-  evolve,
+  evolve: evolveCourse,
 };

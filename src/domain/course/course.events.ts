@@ -21,10 +21,20 @@ export type CoursePriceChanged = DomainEvent<
   'CoursePriceChanged',
   { readonly price: Cents; readonly validFrom: LocalDate }
 >;
-/** Judgement of the review chamber (Toetsingskamer STAP, art. 5): orientation and market price. */
+/**
+ * Judgement of the review chamber (Toetsingskamer STAP, art. 5): orientation and market price. What it did not look
+ * at is left out: `advantages` (the course comes with gifts or other advantages, art. 4(3)) and `definitionMet` (it is
+ * a course in the sense of art. 1 as tightened in 2023).
+ */
 export type CourseAssessed = DomainEvent<
   'CourseAssessed',
-  { readonly labourMarketOriented: boolean; readonly marketPrice: boolean; readonly assessedOn: LocalDate }
+  {
+    readonly labourMarketOriented: boolean;
+    readonly marketPrice: boolean;
+    readonly assessedOn: LocalDate;
+    readonly advantages?: boolean;
+    readonly definitionMet?: boolean;
+  }
 >;
 /** Exclusion inside the register (art. 19a). */
 export type CourseExcluded = DomainEvent<

@@ -4,6 +4,7 @@ import type { Rejection } from '../decider.js';
 export type CourseRejectionCode =
   | 'course-unknown'
   | 'course-already-listed'
+  | 'provider-not-registered'
   | 'course-not-excluded'
   | 'reinstatement-before-exclusion'
   | 'delisting-before-listing'

@@ -13,6 +13,16 @@ export interface Period {
   readonly until?: LocalDate;
 }
 
+/** A period in which the course could be found, and what the register said of it then. */
+export interface Listing extends Period {
+  readonly content: CourseListed['data'];
+}
+
+/** A period of exclusion (art. 19a). */
+export interface Exclusion extends Period {
+  readonly ground: string;
+}
+
 export interface DatedPrice {
   readonly price: Cents;
   readonly validFrom: LocalDate;
@@ -22,10 +32,10 @@ export interface CourseState {
   readonly id: CourseId;
   /** As it was listed last; undefined while the register does not know the course. */
   readonly listing?: CourseListed['data'];
-  readonly listings: readonly Period[];
+  readonly listings: readonly Listing[];
   /** In order of validity; of two prices from one day the one recorded later stands later, and counts. */
   readonly prices: readonly DatedPrice[];
-  readonly exclusions: readonly Period[];
+  readonly exclusions: readonly Exclusion[];
   readonly assessments: readonly CourseAssessed['data'][];
 }
 
@@ -42,22 +52,53 @@ export function isListed(state: CourseState, day: LocalDate): boolean {
   return state.listings.some((period) => covers(period, day));
 }
 
+/** What the register said of the course on that day, or last before it; undefined before the first listing. */
+export function listingOn(state: CourseState, day: LocalDate): CourseListed['data'] | undefined {
+  return latest(state.listings, day, ({ from }) => from)?.content;
+}
+
 /** Catalogue price (catalogusprijs) on that day in cents; undefined before the first price. */
 export function priceOn(state: CourseState, day: LocalDate): Cents | undefined {
   return state.prices.findLast(({ validFrom }) => validFrom <= day)?.price;
 }
 
+/** The exclusion (art. 19a) that works on that day, the one that began first; undefined when none does. */
+export function exclusionOn(state: CourseState, day: LocalDate): Exclusion | undefined {
+  return earliest(state.exclusions.filter((period) => covers(period, day)));
+}
+
 /** True when an exclusion (art. 19a) works on that day. */
 export function isExcludedOn(state: CourseState, day: LocalDate): boolean {
-  return state.exclusions.some((period) => covers(period, day));
+  return exclusionOn(state, day) !== undefined;
+}
+
+/** The last judgement of the review chamber (art. 5) up to that day; undefined when there was none. */
+export function assessmentOn(state: CourseState, day: LocalDate): CourseAssessed['data'] | undefined {
+  return latest(state.assessments, day, ({ assessedOn }) => assessedOn);
 }
 
 /** The period that has no end yet, the earliest first. */
 export function openPeriod(periods: readonly Period[]): Period | undefined {
-  return periods
-    .filter(({ until }) => until === undefined)
-    .reduce<Period | undefined>(
-      (first, next) => (first === undefined || next.from < first.from ? next : first),
+  return earliest(periods.filter(({ until }) => until === undefined));
+}
+
+function earliest<Dated extends Period>(periods: readonly Dated[]): Dated | undefined {
+  return periods.reduce<Dated | undefined>(
+    (first, next) => (first === undefined || next.from < first.from ? next : first),
+    undefined,
+  );
+}
+
+/** The one with the latest day up to `day`; of one day the one recorded later. */
+function latest<Dated>(
+  recorded: readonly Dated[],
+  day: LocalDate,
+  dayOf: (one: Dated) => LocalDate,
+): Dated | undefined {
+  return recorded
+    .filter((one) => dayOf(one) <= day)
+    .reduce<Dated | undefined>(
+      (last, next) => (last === undefined || dayOf(next) >= dayOf(last) ? next : last),
       undefined,
     );
 }

@@ -3,19 +3,19 @@
  * collected, the leading one first; the ceiling is tested last, against what is left at this very moment.
  */
 import { accept, reject, type CommandContext, type Decision } from '../decider.js';
-import { addDays } from '../local-date.js';
 import type { Instant } from '../instant.js';
-import { GENERAL_SLICE } from '../file-dimensions.js';
+import { ADVICE_SLICE, GENERAL_SLICE } from '../file-dimensions.js';
 import { decisionNumberOf } from '../ids.js';
 import { lesser, type Cents } from '../money.js';
+import { groundsOf, type Place } from './application-grounds.js';
 import type { SubmitApplication } from './funding-year.commands.js';
 import type {
   ApplicationData,
-  EligibilityTest,
+  AttemptGround,
   FundingYearEvent,
-  RefusalCode,
   RefusalGround,
 } from './funding-year.events.js';
+import { articleOf, type RefusalCode } from './refusal-code.js';
 import type { FundingYearRejection } from './funding-year.rejections.js';
 import {
   emptySlice,
@@ -26,59 +26,7 @@ import {
 } from './funding-year.state.js';
 import { latestStartAfter } from './latest-start.js';
 
-/** Articles of the Subsidieregeling STAP-budget, or of the Awb where that is said. */
-const articleOf: Readonly<Record<RefusalCode, string>> = {
-  'one-grant-per-year': 'art. 12',
-  'person-excluded': 'art. 12(1)f',
-  'not-adult': 'art. 5',
-  'not-resident': 'art. 5',
-  'not-insured': 'art. 5',
-  'course-not-in-register': 'art. 12(1)e',
-  'course-excluded': 'art. 12(1)e',
-  'course-not-recognised': 'art. 4',
-  'price-above-register': 'art. 4',
-  'start-too-early': 'art. 9',
-  'start-too-late': 'art. 9',
-  'third-party-contribution': 'art. 4',
-  'ceiling-reached': 'Awb 4:25(2)',
-  'by-holding': 'Awb 4:25(2)',
-};
-
-const failed = (test: EligibilityTest | 'contested'): boolean => test !== 'contested' && !test.passed;
-
-function personGrounds(state: FundingYearState, command: SubmitApplication): readonly RefusalCode[] {
-  const { adult, residence, insured } = command.eligibility;
-  const found: readonly [boolean, RefusalCode][] = [
-    [state.rights.get(command.personKey) !== undefined, 'one-grant-per-year'],
-    [command.facts.personExcluded, 'person-excluded'],
-    [failed(adult), 'not-adult'],
-    [failed(residence), 'not-resident'],
-    [failed(insured), 'not-insured'],
-  ];
-  return found.filter(([applies]) => applies).map(([, code]) => code);
-}
-
-function courseGrounds(
-  window: WindowState,
-  command: SubmitApplication,
-  { rules, today }: CommandContext,
-): readonly RefusalCode[] {
-  const course = command.facts.course;
-  const known = course?.listed === true && course.providerKvk === command.providerKvk;
-  const found: readonly [boolean, RefusalCode][] = [
-    [!known, 'course-not-in-register'],
-    [known && course.excluded, 'course-excluded'],
-    [known && rules.recognisedOnly && !course.recognised, 'course-not-recognised'],
-    [known && command.price > course.price, 'price-above-register'],
-    [command.startDate < addDays(today, rules.earliestStartDays), 'start-too-early'],
-    [command.startDate > latestStartAfter(window.lastDay, rules.latestStartMonths), 'start-too-late'],
-    [
-      (command.thirdPartyContribution ?? 0n) > 0n && command.price <= rules.maximumGrant,
-      'third-party-contribution',
-    ],
-  ];
-  return found.filter(([applies]) => applies).map(([, code]) => code);
-}
+type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
 function ceilingGrounds(slice: SliceState, amount: Cents): readonly RefusalCode[] {
   if (amount <= slice.available) return [];
@@ -110,6 +58,8 @@ function dataOf(state: FundingYearState, window: WindowState, command: SubmitApp
     ...(command.onBehalf === undefined ? {} : { onBehalf: command.onBehalf }),
     ...(command.intermediaryRef === undefined ? {} : { intermediaryRef: command.intermediaryRef }),
     ...(command.deviceRef === undefined ? {} : { deviceRef: command.deviceRef }),
+    ...(command.groupFacts === undefined ? {} : { groupFacts: command.groupFacts }),
+    ...(command.coPayers === undefined ? {} : { coPayers: command.coPayers }),
   };
 }
 
@@ -120,9 +70,10 @@ function refusal(
 ): readonly FundingYearEvent[] {
   const { requested, codes } = refused;
   const grounds: readonly RefusalGround[] = codes.map((code) => ({ code, article: articleOf[code] }));
+  const { available: remaining, held } = slice;
   const event: FundingYearEvent = {
     type: 'ApplicationRefused',
-    data: { ...application, requested, grounds },
+    data: { ...application, requested, grounds, remaining, held },
   };
   if (codes[0] !== 'ceiling-reached' || slice.exhausted) return [event];
   const { applicationId, decisionNumber, dimensions } = application;
@@ -146,16 +97,52 @@ function isOpen(window: WindowState, now: Instant): boolean {
 
 /** A window that got no money yet has nothing in its general slice; an applicant never adds a slice. */
 function sliceFor(window: WindowState, name: string): SliceState | undefined {
-  const withoutMoney = name === GENERAL_SLICE && Object.keys(window.slices).length === 0;
-  return withoutMoney ? emptySlice : sliceOf(window, name);
+  const withoutMoney = name === GENERAL_SLICE && slicesOfGrants(window).length === 0;
+  if (withoutMoney) return emptySlice;
+  return name === ADVICE_SLICE ? undefined : sliceOf(window, name);
 }
 
-/** Reserves, refuses with all grounds, or records an attempt at a window that is not open. */
+/** Grants are never paid from the slice that pays advice. */
+function slicesOfGrants(window: WindowState): readonly string[] {
+  return Object.keys(window.slices).filter((name) => name !== ADVICE_SLICE);
+}
+
+function attempt({ applicationId, personKey, window }: SubmitApplication, ground: AttemptGround): Outcome {
+  return accept({ type: 'AttemptRecorded', data: { applicationId, personKey, window, ground } });
+}
+
+/** Why no decision is taken at all; an applicant who asks for a formal one gets it. */
+function attemptGround(
+  open: boolean,
+  command: SubmitApplication,
+  { rules }: CommandContext,
+): AttemptGround | undefined {
+  if (!open) return command.formalDecision === true ? undefined : 'window-not-open';
+  return rules.receipt === 'completion' && command.enrolmentProof === 'missing' ? 'incomplete' : undefined;
+}
+
+/** What the others pay goes off the price first; they never pay all of it. */
+function shareOf({ price, coPayers = [] }: SubmitApplication): Cents {
+  return coPayers.reduce((rest, { amount }) => rest - amount, price);
+}
+
+function refuseAmounts(command: SubmitApplication): Outcome | undefined {
+  if (command.price <= 0n || command.coPayers?.some(({ amount }) => amount <= 0n) === true) {
+    return reject({ code: 'amount-not-positive', detail: 'Give the price of the course, above 0.00.' });
+  }
+  if (shareOf(command) > 0n) return undefined;
+  return reject({
+    code: 'co-payers-cover-price',
+    detail: 'The other payers cover the whole price. Give them less, or apply to them alone.',
+  });
+}
+
+/** Reserves, refuses with all grounds, or records an attempt that came to nothing. */
 export function decideApplication(
   state: FundingYearState,
   command: SubmitApplication,
   context: CommandContext,
-): Decision<FundingYearEvent, FundingYearRejection> {
+): Outcome {
   const window = state.windows.get(command.window);
   if (window === undefined) {
     return reject({
@@ -163,48 +150,48 @@ export function decideApplication(
       detail: `Window ${command.window} does not exist. GET /v1/windows lists the windows.`,
     });
   }
-  if (!isOpen(window, context.recordedAt)) {
-    const { applicationId, personKey } = command;
-    return accept({
-      type: 'AttemptRecorded',
-      data: { applicationId, personKey, window: window.id, ground: 'window-not-open' },
-    });
-  }
-  if (command.price <= 0n) {
-    return reject({ code: 'amount-not-positive', detail: 'Give the price of the course, above 0.00.' });
-  }
+  const open = isOpen(window, context.recordedAt);
+  const vain = attemptGround(open, command, context);
+  if (vain !== undefined) return attempt(command, vain);
   const slice = sliceFor(window, command.slice);
+  const refusal = refuseAmounts(command);
+  if (refusal !== undefined) return refusal;
   if (slice === undefined) {
-    const known = Object.keys(window.slices).join(', ') || GENERAL_SLICE;
+    const known = slicesOfGrants(window).join(', ') || GENERAL_SLICE;
     return reject({
       code: 'slice-unknown',
       detail: `Window ${window.id} has no slice ${command.slice}. Its slices are: ${known}.`,
     });
   }
-  return accept(...decideOnMerits({ state, window, slice }, command, context));
+  const place = { state, window, slice };
+  return accept(
+    ...(open ? decideOnMerits(place, command, context) : refuseFormally(place, command, context)),
+  );
 }
 
-interface Place {
-  readonly state: FundingYearState;
-  readonly window: WindowState;
-  readonly slice: SliceState;
-}
-
-function decideOnMerits(
-  { state, window, slice }: Place,
+/** The applicant asked for a decision on paper: it can be objected to, and takes no place before anyone. */
+function refuseFormally(
+  place: Place,
   command: SubmitApplication,
   context: CommandContext,
 ): readonly FundingYearEvent[] {
+  const requested = lesser(shareOf(command), context.rules.maximumGrant);
+  const codes: readonly RefusalCode[] = ['window-not-open', ...groundsOf(place, command, context)];
+  return refusal(dataOf(place.state, place.window, command), place.slice, { requested, codes });
+}
+
+function decideOnMerits(
+  place: Place,
+  command: SubmitApplication,
+  context: CommandContext,
+): readonly FundingYearEvent[] {
+  const { state, window, slice } = place;
   const { maximumGrant, edgeFit, latestStartMonths } = context.rules;
-  const requested = lesser(command.price, maximumGrant);
+  const requested = lesser(shareOf(command), maximumGrant);
   const amount =
     edgeFit === 'partial' && slice.available > 0n ? lesser(requested, slice.available) : requested;
   const application = dataOf(state, window, command);
-  const codes = [
-    ...personGrounds(state, command),
-    ...courseGrounds(window, command, context),
-    ...ceilingGrounds(slice, amount),
-  ];
+  const codes = [...groundsOf(place, command, context), ...ceilingGrounds(slice, amount)];
   if (codes.length > 0) return refusal(application, slice, { requested, codes });
   const latestStart = latestStartAfter(window.lastDay, latestStartMonths);
   return [{ type: 'BudgetReserved', data: { ...application, amount, latestStart } }];

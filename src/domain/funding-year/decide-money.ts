@@ -2,9 +2,10 @@
  * The commands that move money between a window and its surroundings: ceilings, carry-over and releases. Money
  * that was paid and comes back never passes here: it does not refill a ceiling.
  */
-import { accept, reject, type Decision } from '../decider.js';
+import { accept, reject, type CommandContext, type Decision } from '../decider.js';
 import { formatAmount, lesser, type Cents } from '../money.js';
 import type { CarryOverLeftover, ReleaseReservation, SetCeiling } from './funding-year.commands.js';
+import { refuseSlice, sameCriteria } from './decide-holding.js';
 import type { FundingYearEvent, ReleaseDestination } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
 import { emptySlice, sliceOf, type FundingYearState, type WindowState } from './funding-year.state.js';
@@ -17,7 +18,7 @@ const no = (code: FundingYearRejectionCode, detail: string): Outcome => reject({
  * A lowering takes at most what is available; the rest is a shortfall (Awb 4:27: no effect on earlier
  * applications). A new total replaces an open shortfall.
  */
-function changeOf(
+export function changeOf(
   before: { ceiling: Cents; available: Cents; shortfall: Cents },
   total: Cents,
 ): {
@@ -30,12 +31,21 @@ function changeOf(
   return { change: -taken, shortfall: -wanted - taken };
 }
 
-export function decideCeiling(state: FundingYearState, command: SetCeiling): Outcome {
+export function decideCeiling(
+  state: FundingYearState,
+  command: SetCeiling,
+  context: CommandContext,
+): Outcome {
   const { window: id, slice, total, publishedAt, reason } = command;
   const window = state.windows.get(id);
   if (window === undefined) return no('window-unknown', `Window ${id} does not exist. Plan it first.`);
   if (window.status === 'closed') return no('window-closed', `Window ${id} is closed; its ceiling is final.`);
   if (total < 0n) return no('amount-not-positive', 'A ceiling is 0.00 or more.');
+  if (publishedAt > context.today) {
+    return no('date-in-future', `A ceiling holds once it is published. Set it on ${publishedAt} or later.`);
+  }
+  const refusal = refuseSlice(slice, context);
+  if (refusal !== undefined) return refusal;
   const known = sliceOf(window, slice);
   if (known?.ceiling === total) return accept();
   const before = known ?? emptySlice;
@@ -68,6 +78,13 @@ export function decideCarryOver(state: FundingYearState, command: CarryOverLefto
   }
   if (target.status === 'closed') {
     return no('window-closed', `Window ${target.id} is closed; carry over to a later window of the year.`);
+  }
+  const [from, to] = [sliceOf(source, command.slice), sliceOf(target, command.slice)];
+  if (to !== undefined && !sameCriteria(from?.criteria, to.criteria)) {
+    return no(
+      'slice-criteria-differ',
+      `Slice ${command.slice} is for others in window ${target.id} than in ${source.id}. Leave the money there.`,
+    );
   }
   return carryOver(state, source, command);
 }
@@ -112,11 +129,17 @@ export function decideRelease(state: FundingYearState, command: ReleaseReservati
     const left = formatAmount(reservation.outstanding);
     return no('release-above-reservation', `File ${decisionNumber} has ${left} left to release.`);
   }
+  return accept(releaseEvent(state, window, { decisionNumber, dimensions, amount, cause, right, source }));
+}
+
+/** Where released money goes to now, a shortfall first. */
+export function releaseEvent(
+  state: FundingYearState,
+  window: WindowState,
+  released: Omit<ReleaseReservation, 'type'>,
+): FundingYearEvent {
   const destination = destinationOf(state, window);
-  const shortfall = sliceOf(window, dimensions.slice)?.shortfall ?? 0n;
-  const shortfallFilled = destination === 'lapsed' ? 0n : lesser(amount, shortfall);
-  return accept({
-    type: 'ReservationReleased',
-    data: { decisionNumber, dimensions, amount, destination, shortfallFilled, cause, right, source },
-  });
+  const shortfall = sliceOf(window, released.dimensions.slice)?.shortfall ?? 0n;
+  const shortfallFilled = destination === 'lapsed' ? 0n : lesser(released.amount, shortfall);
+  return { type: 'ReservationReleased', data: { ...released, destination, shortfallFilled } };
 }

@@ -4,50 +4,16 @@
  */
 import type { EventContext } from '../decider.js';
 import type { WindowId } from '../ids.js';
-import type {
-  CeilingSet,
-  FundingYearEvent,
-  LeftoverCarriedOver,
-  ReservationReleased,
-} from './funding-year.events.js';
+import { localDateOf } from '../instant.js';
+import type { AdviceEvent } from './advice.events.js';
+import { evolveAdvice, lapseAdviceLines } from './evolve-advice.js';
+import { evolveRetaken, numberApplication, release, reserve } from './evolve-reservation.js';
+import { addAvailable, updateSlice, updateWindow } from './evolve-slice.js';
+import type { CeilingSet, FundingYearEvent, LeftoverCarriedOver } from './funding-year.events.js';
+import { holdingKey, sliceOf, type FundingYearState, type WindowState } from './funding-year.state.js';
+import type { EarmarkAdded, HoldingEvent, HoldingMade, HoldingReleased } from './holding.events.js';
 import { lastDayOf } from './latest-start.js';
-import {
-  emptySlice,
-  sliceOf,
-  type FundingYearState,
-  type SliceState,
-  type WindowState,
-} from './funding-year.state.js';
-
-function updateWindow(
-  state: FundingYearState,
-  id: WindowId,
-  update: (window: WindowState) => WindowState,
-): FundingYearState {
-  const window = state.windows.get(id);
-  if (window !== undefined) state.windows.set(id, update(window));
-  return state;
-}
-
-function updateSlice(
-  state: FundingYearState,
-  place: { readonly window: WindowId; readonly slice: string },
-  update: (slice: SliceState) => SliceState,
-): FundingYearState {
-  return updateWindow(state, place.window, (window) => ({
-    ...window,
-    slices: { ...window.slices, [place.slice]: update(sliceOf(window, place.slice) ?? emptySlice) },
-  }));
-}
-
-/** Money that becomes available ends the exhaustion. */
-function addAvailable(slice: SliceState, amount: bigint): SliceState {
-  return {
-    ...slice,
-    available: slice.available + amount,
-    exhausted: slice.exhausted && amount <= 0n,
-  };
-}
+import type { OrderEvent } from './order.events.js';
 
 function ceilingSet(state: FundingYearState, data: CeilingSet['data']): FundingYearState {
   return updateSlice(state, data, (slice) => ({
@@ -57,51 +23,18 @@ function ceilingSet(state: FundingYearState, data: CeilingSet['data']): FundingY
   }));
 }
 
+/** Money for some stays money for them: a new slice of the later window gets the criteria of the old one. */
 function carriedOver(state: FundingYearState, data: LeftoverCarriedOver['data']): FundingYearState {
+  const source = state.windows.get(data.window);
+  const criteria = source === undefined ? undefined : sliceOf(source, data.slice)?.criteria;
   updateSlice(state, data, (slice) => ({
     ...slice,
     available: slice.available - data.fromAvailable,
     released: slice.released - data.fromReleased,
   }));
-  return updateSlice(state, { window: data.to, slice: data.slice }, (slice) =>
-    addAvailable(slice, data.fromAvailable + data.fromReleased),
-  );
-}
-
-function reserve(state: FundingYearState, event: FundingYearEvent, context: EventContext): FundingYearState {
-  if (event.type !== 'BudgetReserved') return state;
-  const { decisionNumber, dimensions, amount } = event.data;
-  state.rights.set(dimensions.personKey, decisionNumber);
-  state.reservations.set(decisionNumber, {
-    personKey: dimensions.personKey,
-    revision: context.revision,
-    outstanding: amount,
-    released: [],
-  });
-  return updateSlice(state, dimensions, (slice) => ({ ...slice, available: slice.available - amount }));
-}
-
-function number(state: FundingYearState, window: WindowId, sequence: number): FundingYearState {
-  state.lastNumber += 1;
-  return updateWindow(state, window, (before) => ({ ...before, decided: sequence }));
-}
-
-function release(state: FundingYearState, data: ReservationReleased['data']): FundingYearState {
-  const reservation = state.reservations.get(data.decisionNumber);
-  if (reservation === undefined) return state;
-  state.reservations.set(data.decisionNumber, {
-    ...reservation,
-    outstanding: reservation.outstanding - data.amount,
-    released: [...reservation.released, data.source],
-  });
-  if (data.right === 'restored' && state.rights.get(reservation.personKey) === data.decisionNumber) {
-    state.rights.set(reservation.personKey, undefined);
-  }
-  const kept = data.amount - data.shortfallFilled;
-  return updateSlice(state, data.dimensions, (slice) => ({
-    ...(data.destination === 'available' ? addAvailable(slice, kept) : slice),
-    ...(data.destination === 'released' ? { released: slice.released + kept } : {}),
-    shortfall: slice.shortfall - data.shortfallFilled,
+  return updateSlice(state, { window: data.to, slice: data.slice }, (slice) => ({
+    ...addAvailable(slice, data.fromAvailable + data.fromReleased),
+    ...(criteria === undefined ? {} : { criteria }),
   }));
 }
 
@@ -111,6 +44,7 @@ function status(state: FundingYearState, window: WindowId, to: WindowState['stat
 
 function close(state: FundingYearState): FundingYearState {
   state.status = 'closed';
+  lapseAdviceLines(state);
   for (const id of state.windowIds) {
     updateWindow(state, id, (window) => ({
       ...window,
@@ -141,23 +75,70 @@ function plan(state: FundingYearState, event: FundingYearEvent): FundingYearStat
   return state;
 }
 
-function hold(state: FundingYearState, event: FundingYearEvent): FundingYearState {
-  if (event.type === 'HoldingMade') {
-    const { amount } = event.data;
-    return updateSlice(state, event.data, (slice) => ({
-      ...slice,
-      available: slice.available - amount,
-      held: slice.held + amount,
-    }));
+function earmark(state: FundingYearState, data: EarmarkAdded['data']): FundingYearState {
+  const { criteria } = data;
+  return updateSlice(state, data, (slice) => ({
+    ...addAvailable(slice, data.amount),
+    ...(criteria === undefined ? {} : { criteria }),
+  }));
+}
+
+function hold(state: FundingYearState, data: HoldingMade['data']): FundingYearState {
+  const { window, holdingId, slice, amount, ground } = data;
+  state.holdings.set(holdingKey(window, holdingId), { slice, amount, left: amount, ground });
+  return updateSlice(state, data, (before) => ({
+    ...before,
+    available: before.available - amount,
+    held: before.held + amount,
+  }));
+}
+
+function releaseHolding(state: FundingYearState, data: HoldingReleased['data']): FundingYearState {
+  const { window, holdingId, amount } = data;
+  const key = holdingKey(window, holdingId);
+  const holding = state.holdings.get(key);
+  if (holding !== undefined) state.holdings.set(key, { ...holding, left: holding.left - amount });
+  return updateSlice(state, data, (slice) => ({ ...addAvailable(slice, amount), held: slice.held - amount }));
+}
+
+function evolveHolding(state: FundingYearState, event: HoldingEvent): FundingYearState {
+  if (event.type === 'EarmarkAdded') return earmark(state, event.data);
+  return event.type === 'HoldingMade' ? hold(state, event.data) : releaseHolding(state, event.data);
+}
+
+/** Opened, again or for the first time: from this day on an exclusion happens within the window. */
+function open(state: FundingYearState, window: WindowId, { effectiveAt }: EventContext): FundingYearState {
+  const openedOn = localDateOf(effectiveAt);
+  return updateWindow(state, window, (before) => ({ ...before, status: 'open', openedOn }));
+}
+
+/** Folds what belongs to the order of receipt and moves no money. */
+function evolveOrder(state: FundingYearState, event: OrderEvent): FundingYearState {
+  switch (event.type) {
+    case 'CourseCapped': {
+      const { window, courseId } = event.data;
+      return updateWindow(state, window, (before) => ({
+        ...before,
+        capped: new Set([...(before.capped ?? []), courseId]),
+      }));
+    }
+    case 'QueueSealed': {
+      const { window, tickets, commitment } = event.data;
+      return updateWindow(state, window, (before) => ({ ...before, queue: { tickets, commitment } }));
+    }
+    case 'QueueDrawn': {
+      const { window, seed } = event.data;
+      return updateWindow(state, window, (before) =>
+        before.queue === undefined ? before : { ...before, queue: { ...before.queue, seed } },
+      );
+    }
+    case 'PreRegistrationRecorded':
+      return state;
   }
-  if (event.type === 'HoldingReleased') {
-    const { amount } = event.data;
-    return updateSlice(state, event.data, (slice) => ({
-      ...addAvailable(slice, amount),
-      held: slice.held - amount,
-    }));
-  }
-  return state;
+}
+
+function isOfAdvice(event: FundingYearEvent): event is AdviceEvent {
+  return event.type.startsWith('Advice');
 }
 
 export function evolveFundingYear(
@@ -165,6 +146,7 @@ export function evolveFundingYear(
   event: FundingYearEvent,
   context: EventContext,
 ): FundingYearState {
+  if (isOfAdvice(event)) return evolveAdvice(state, event, context);
   switch (event.type) {
     case 'FundingYearOpened':
       return Object.assign(state, { status: 'open', budgetLine: event.data.budgetLine });
@@ -173,24 +155,23 @@ export function evolveFundingYear(
     case 'CeilingSet':
       return ceilingSet(state, event.data);
     case 'EarmarkAdded':
-      return updateSlice(state, event.data, (slice) => addAvailable(slice, event.data.amount));
     case 'HoldingMade':
     case 'HoldingReleased':
-      return hold(state, event);
+      return evolveHolding(state, event);
     case 'LeftoverCarriedOver':
       return carriedOver(state, event.data);
     case 'WindowOpened':
     case 'WindowReopened':
-      return status(state, event.data.window, 'open');
+      return open(state, event.data.window, context);
     case 'WindowOpeningFailed':
       return status(state, event.data.window, 'failed');
     case 'WindowClosed':
       return status(state, event.data.window, 'closed');
     case 'BudgetReserved':
-      reserve(state, event, context);
-      return number(state, event.data.dimensions.window, event.data.sequence);
+      reserve(state, event.data, context);
+      return numberApplication(state, event.data, context);
     case 'ApplicationRefused':
-      return number(state, event.data.dimensions.window, event.data.sequence);
+      return numberApplication(state, event.data, context);
     case 'WindowExhausted':
       return updateSlice(state, event.data, (slice) => ({ ...slice, exhausted: true }));
     case 'ReservationReleased':
@@ -198,12 +179,15 @@ export function evolveFundingYear(
     case 'FundingYearClosed':
       return close(state);
     case 'AttemptRecorded':
+      return state;
     case 'GrantReplaced':
     case 'ReservedByObjection':
-    case 'AdviceRegistered':
-    case 'AdviceClaimed':
-    case 'AdvicePaid':
-    case 'AdviceCancelled':
-      return state;
+    case 'ReservedForRevision':
+      return evolveRetaken(state, event, context);
+    case 'PreRegistrationRecorded':
+    case 'CourseCapped':
+    case 'QueueSealed':
+    case 'QueueDrawn':
+      return evolveOrder(state, event);
   }
 }

@@ -1,4 +1,4 @@
-/** Stored form of the events of a funding year. A field added here needs a new version and an upcaster. */
+/** Stored form of the events of a funding year. A required field added here needs a new version and an upcaster. */
 import {
   amount,
   date,
@@ -18,15 +18,19 @@ import {
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
 import { fileDimensions } from '../file-dimensions.js';
-import type { AdviceData } from './advice.events.js';
+import { adviceCodecs, lapsedAdviceLine } from './advice.codec.js';
 import type {
   ApplicationData,
+  CoPayer,
   Eligibility,
   EligibilityTest,
   FundingYearEvent,
+  GroupFact,
   LapsedSlice,
   RefusalGround,
 } from './funding-year.events.js';
+import type { SliceCriteria } from './holding.events.js';
+import { refusalCodes } from './refusal-code.js';
 
 const eligibilityTest = wordOr(
   'contested',
@@ -52,36 +56,15 @@ const application: FieldsOf<ApplicationData> = {
   onBehalf: optional(record<{ adviser: string; consentRef: string }>({ adviser: text, consentRef: text })),
   intermediaryRef: optional(text),
   deviceRef: optional(text),
+  groupFacts: optional(listOf(record<GroupFact>({ fact: text, source: text, checkedOn: date }))),
+  coPayers: optional(listOf(record<CoPayer>({ fundId: text, amount }))),
 };
 
-const advice: FieldsOf<AdviceData> = {
-  adviceId: text,
-  amount,
-  budgetLine: text,
-  personKey: text,
-  adviserKvk: text,
-  window: optional(text),
-  slice: optional(text),
-};
+const dates = { startDate: optional(date), endDate: optional(date), latestStart: optional(date) };
 
 const sliceOfWindow = { budgetLine: text, slice: text, window: text };
 
-export const refusalCodes = [
-  'one-grant-per-year',
-  'person-excluded',
-  'not-adult',
-  'not-resident',
-  'not-insured',
-  'course-not-in-register',
-  'course-excluded',
-  'course-not-recognised',
-  'price-above-register',
-  'start-too-early',
-  'start-too-late',
-  'third-party-contribution',
-  'ceiling-reached',
-  'by-holding',
-] as const;
+const criteria = record<SliceCriteria>({ sectors: optional(listOf(text)), groupFact: optional(text) });
 
 export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
   FundingYearOpened: versioned({ budgetLine: text }),
@@ -94,7 +77,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     publishedAt: date,
     reason: optional(documentReference),
   }),
-  EarmarkAdded: versioned({ ...sliceOfWindow, amount, source: text }),
+  EarmarkAdded: versioned({ ...sliceOfWindow, amount, source: text, criteria: optional(criteria) }),
   HoldingMade: versioned({ ...sliceOfWindow, holdingId: text, amount, ground: text }),
   HoldingReleased: versioned({ ...sliceOfWindow, holdingId: text, amount, ground: text }),
   LeftoverCarriedOver: versioned({ ...sliceOfWindow, to: text, fromAvailable: amount, fromReleased: amount }),
@@ -106,13 +89,15 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     applicationId: text,
     personKey: text,
     window: text,
-    ground: oneOf('window-not-open'),
+    ground: oneOf('window-not-open', 'incomplete'),
   }),
   BudgetReserved: versioned({ ...application, amount, latestStart: date }),
   ApplicationRefused: versioned({
     ...application,
     requested: amount,
     grounds: listOf(record<RefusalGround>({ code: oneOf(...refusalCodes), article: text })),
+    remaining: optional(amount),
+    held: optional(amount),
   }),
   WindowExhausted: versioned({
     window: text,
@@ -140,6 +125,8 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     committed: amount,
     advance: amount,
     released: amount,
+    ...dates,
+    ground: optional(text),
   }),
   ReservedByObjection: versioned({
     decisionNumber: text,
@@ -147,15 +134,26 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     objectionId: text,
     amount,
     overCeiling: amount,
+    ...dates,
+    byCourt: optional(flag),
   }),
-  AdviceRegistered: versioned(advice),
-  AdviceClaimed: versioned(advice),
-  AdvicePaid: versioned({ ...advice, paidOn: date }),
-  AdviceCancelled: versioned({ ...advice, cause: text }),
+  ReservedForRevision: versioned({ decisionNumber: text, dimensions: fileDimensions, amount }),
+  PreRegistrationRecorded: versioned({
+    window: text,
+    providerKvk: text,
+    courseId: text,
+    personKey: text,
+    reference: text,
+  }),
+  CourseCapped: versioned({ window: text, courseId: text, grants: integer, cap: integer }),
+  QueueSealed: versioned({ window: text, tickets: integer, commitment: text }),
+  QueueDrawn: versioned({ window: text, seed: text }),
+  ...adviceCodecs,
   FundingYearClosed: versioned({
     budgetLine: text,
     lapsed: listOf(
       record<LapsedSlice>({ window: text, slice: text, fromAvailable: amount, fromReleased: amount }),
     ),
+    lapsedAdvice: optional(listOf(lapsedAdviceLine)),
   }),
 };

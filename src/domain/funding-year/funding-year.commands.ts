@@ -8,7 +8,18 @@ import type { ApplicationId, CourseId, DecisionNumber, KvkNumber, PersonKey, Win
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { Eligibility, EnrolmentProof, RightAfterRelease } from './funding-year.events.js';
+import type {
+  CoPayer,
+  Eligibility,
+  EnrolmentProof,
+  GroupFact,
+  RightAfterRelease,
+} from './funding-year.events.js';
+import type { ApplicationFacts } from './course-facts.js';
+import type { OrderCommand } from './order.commands.js';
+import type { SliceCommand } from './holding.commands.js';
+import type { RetakingCommand } from './retaken.commands.js';
+import type { AdviceCommand } from './advice.commands.js';
 
 export interface OpenFundingYear {
   readonly type: 'OpenFundingYear';
@@ -58,21 +69,6 @@ export interface CloseWindow {
   readonly window: WindowId;
 }
 
-/** What the register said of the course on the day of the application. */
-export interface CourseFacts {
-  readonly providerKvk: KvkNumber;
-  readonly listed: boolean;
-  readonly excluded: boolean;
-  readonly recognised: boolean;
-  readonly price: Cents;
-}
-
-/** What other streams said at the moment of the decision. `course` is absent when the register does not know it. */
-export interface ApplicationFacts {
-  readonly course?: CourseFacts;
-  readonly personExcluded: boolean;
-}
-
 export interface SubmitApplication {
   readonly type: 'SubmitApplication';
   readonly applicationId: ApplicationId;
@@ -91,6 +87,10 @@ export interface SubmitApplication {
   readonly onBehalf?: { readonly adviser: string; readonly consentRef: string };
   readonly intermediaryRef?: string;
   readonly deviceRef?: string;
+  readonly groupFacts?: readonly GroupFact[];
+  readonly coPayers?: readonly CoPayer[];
+  /** The applicant wants a decision even when the window is not open: a refusal that can be objected to. */
+  readonly formalDecision?: boolean;
   readonly facts: ApplicationFacts;
 }
 
@@ -112,6 +112,10 @@ export interface CloseFundingYear {
 }
 
 export type FundingYearCommand =
+  | AdviceCommand
+  | SliceCommand
+  | OrderCommand
+  | RetakingCommand
   | OpenFundingYear
   | PlanWindow
   | SetCeiling

@@ -3,99 +3,24 @@
  * of their own.
  */
 import { accept, reject, type CommandContext, type Decider, type Decision } from '../decider.js';
-import { fundingYearOf, type WindowId } from '../ids.js';
+import { decideAdvice } from './decide-advice.js';
+import { lapseAdvice } from './lapse-advice.js';
 import { decideApplication } from './decide-application.js';
+import { decideSlice } from './decide-holding.js';
 import { decideCarryOver, decideCeiling, decideRelease } from './decide-money.js';
+import { decideReplacement } from './decide-replacement.js';
+import { decideRetaking } from './decide-retaken.js';
+import { decideOrder } from './decide-order.js';
+import { closeWindow, failOpening, openWindow, planWindow, reopenWindow } from './decide-window.js';
 import { evolveFundingYear } from './evolve-funding-year.js';
-import type { CloseFundingYear, FundingYearCommand, PlanWindow } from './funding-year.commands.js';
+import type { CloseFundingYear, FundingYearCommand } from './funding-year.commands.js';
 import type { FundingYearEvent } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
-import { initialFundingYear, type FundingYearState, type WindowState } from './funding-year.state.js';
+import { initialFundingYear, type FundingYearState } from './funding-year.state.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
 const no = (code: FundingYearRejectionCode, detail: string): Outcome => reject({ code, detail });
-
-function planWindow(state: FundingYearState, command: PlanWindow): Outcome {
-  const { window, plannedOpensAt, closesAt } = command;
-  if (fundingYearOf(window) !== state.year) {
-    return no('window-of-another-year', `Window ${window} does not begin with ${String(state.year)}.`);
-  }
-  const known = state.windows.get(window);
-  if (known === undefined)
-    return accept({ type: 'WindowPlanned', data: { window, plannedOpensAt, closesAt } });
-  return known.plannedOpensAt === plannedOpensAt && known.closesAt === closesAt
-    ? accept()
-    : no('window-exists', `Window ${window} is planned with other times; choose the next number.`);
-}
-
-interface Step {
-  readonly to: WindowState['status'];
-  readonly from: readonly WindowState['status'][];
-  readonly otherwise: FundingYearRejectionCode;
-  readonly advice: string;
-}
-
-/** Moves a window to another status; already there means: nothing to do. */
-function moveWindow(
-  state: FundingYearState,
-  window: WindowId,
-  step: Step & { event: FundingYearEvent },
-): Outcome {
-  const known = state.windows.get(window);
-  if (known === undefined) return no('window-unknown', `Window ${window} does not exist. Plan it first.`);
-  if (known.status === step.to) return accept();
-  if (!step.from.includes(known.status)) {
-    return no(step.otherwise, `Window ${window} is ${known.status}. ${step.advice}`);
-  }
-  return accept(step.event);
-}
-
-function openWindow(state: FundingYearState, window: WindowId): Outcome {
-  return moveWindow(state, window, {
-    to: 'open',
-    from: ['planned'],
-    otherwise: state.windows.get(window)?.status === 'closed' ? 'window-closed' : 'window-not-planned',
-    advice: 'Only a planned window can be opened; after a failed opening, use reopening.',
-    event: { type: 'WindowOpened', data: { window } },
-  });
-}
-
-function failOpening(state: FundingYearState, window: WindowId, ground: string): Outcome {
-  return moveWindow(state, window, {
-    to: 'failed',
-    from: ['planned'],
-    otherwise: 'window-not-planned',
-    advice: 'Only the opening of a planned window can fail.',
-    event: { type: 'WindowOpeningFailed', data: { window, ground } },
-  });
-}
-
-function reopenWindow(state: FundingYearState, window: WindowId, context: CommandContext): Outcome {
-  if (state.windows.get(window)?.status === 'failed' && !context.rules.reopeningAllowed) {
-    return no(
-      'reopening-not-allowed',
-      `Version ${context.rules.id} of the regulation knows no reopening; it exists from 15 March 2023.`,
-    );
-  }
-  return moveWindow(state, window, {
-    to: 'open',
-    from: ['failed'],
-    otherwise: 'window-not-failed',
-    advice: 'Only a window whose opening failed can be reopened.',
-    event: { type: 'WindowReopened', data: { window } },
-  });
-}
-
-function closeWindow(state: FundingYearState, window: WindowId): Outcome {
-  return moveWindow(state, window, {
-    to: 'closed',
-    from: ['open', 'failed'],
-    otherwise: 'window-not-open',
-    advice: 'Only an open window can be closed.',
-    event: { type: 'WindowClosed', data: { window } },
-  });
-}
 
 function closeYear(state: FundingYearState, command: CloseFundingYear): Outcome {
   const windows = state.windowIds.flatMap((id) => state.windows.get(id) ?? []);
@@ -107,6 +32,13 @@ function closeYear(state: FundingYearState, command: CloseFundingYear): Outcome 
       `Files still reserved: ${String(command.openReservations)}. Award, refuse or withdraw them first.`,
     );
   }
+  const holding = windows.find((window) => Object.values(window.slices).some(({ held }) => held > 0n));
+  if (holding !== undefined) {
+    return no(
+      'holdings-outstanding',
+      `Window ${holding.id} still has money set apart. Release its holdings first.`,
+    );
+  }
   const lapsed = windows.flatMap((window) =>
     Object.entries(window.slices).map(([slice, money]) => ({
       window: window.id,
@@ -115,7 +47,12 @@ function closeYear(state: FundingYearState, command: CloseFundingYear): Outcome 
       fromReleased: money.released,
     })),
   );
-  return accept({ type: 'FundingYearClosed', data: { budgetLine: state.budgetLine, lapsed } });
+  const { events, lines } = lapseAdvice(state);
+  const lapsedAdvice = lines.length === 0 ? {} : { lapsedAdvice: lines };
+  return accept<FundingYearEvent>(...events, {
+    type: 'FundingYearClosed',
+    data: { budgetLine: state.budgetLine, lapsed, ...lapsedAdvice },
+  });
 }
 
 function openYear(state: FundingYearState, budgetLine: string): Outcome {
@@ -128,7 +65,17 @@ function openYear(state: FundingYearState, budgetLine: string): Outcome {
       );
 }
 
-/** Only releases still come in after the year was closed: then the money lapses. */
+/**
+ * What still comes in after the year was closed: releases, whose money lapses, the end of claimed advice, and what an
+ * objection or a court orders, over the ceiling.
+ */
+const afterClosing: ReadonlySet<FundingYearCommand['type']> = new Set<FundingYearCommand['type']>([
+  'ReleaseReservation',
+  'ReserveByObjection',
+  'PayAdvice',
+  'CancelAdvice',
+]);
+
 function refuseByStatus(state: FundingYearState, command: FundingYearCommand): Outcome | undefined {
   if (state.status === 'unknown') {
     return no(
@@ -136,7 +83,7 @@ function refuseByStatus(state: FundingYearState, command: FundingYearCommand): O
       `Funding year ${String(state.year)} does not exist. POST /v1/funding-years creates it.`,
     );
   }
-  if (state.status === 'open' || command.type === 'ReleaseReservation') return undefined;
+  if (state.status === 'open' || afterClosing.has(command.type)) return undefined;
   return command.type === 'CloseFundingYear'
     ? accept()
     : no('funding-year-closed', `Funding year ${String(state.year)} is closed; nothing can be added.`);
@@ -153,11 +100,11 @@ function decideInOpenYear(
     case 'PlanWindow':
       return planWindow(state, command);
     case 'SetCeiling':
-      return decideCeiling(state, command);
+      return decideCeiling(state, command, context);
     case 'CarryOverLeftover':
       return decideCarryOver(state, command);
     case 'OpenWindow':
-      return openWindow(state, command.window);
+      return openWindow(state, command.window, context);
     case 'RecordFailedOpening':
       return failOpening(state, command.window, command.ground);
     case 'ReopenWindow':
@@ -168,8 +115,28 @@ function decideInOpenYear(
       return decideApplication(state, command, context);
     case 'ReleaseReservation':
       return decideRelease(state, command);
+    case 'AddEarmark':
+    case 'MakeHolding':
+    case 'ReleaseHolding':
+      return decideSlice(state, command, context);
+    case 'ReserveByObjection':
+    case 'ReserveAgain':
+      return decideRetaking(state, command, context);
+    case 'ReplaceGrant':
+      return decideReplacement(state, command, context);
+    case 'RecordPreRegistration':
+    case 'SealQueue':
+    case 'DrawQueue':
+      return decideOrder(state, command);
     case 'CloseFundingYear':
       return closeYear(state, command);
+    case 'SetAdviceBudget':
+    case 'RegisterAdvice':
+    case 'DeliverAdvice':
+    case 'ClaimAdvice':
+    case 'PayAdvice':
+    case 'CancelAdvice':
+      return decideAdvice(state, command, context);
   }
 }
 

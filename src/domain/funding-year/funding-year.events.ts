@@ -10,8 +10,11 @@ import type { ApplicationId, DecisionNumber, PersonKey, WindowId } from '../ids.
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { EarmarkAdded, HoldingMade, HoldingReleased, SliceOfWindow } from './holding.events.js';
-import type { AdviceCancelled, AdviceClaimed, AdvicePaid, AdviceRegistered } from './advice.events.js';
+import type { HoldingEvent, SliceOfWindow } from './holding.events.js';
+import type { OrderEvent } from './order.events.js';
+import type { RefusalCode } from './refusal-code.js';
+import type { RetakenEvent } from './retaken.events.js';
+import type { AdviceEvent, LapsedAdviceLine } from './advice.events.js';
 
 /** The year can take windows; its money comes from this line of the budget law. */
 export type FundingYearOpened = DomainEvent<'FundingYearOpened', { readonly budgetLine: string }>;
@@ -55,16 +58,19 @@ export type WindowOpeningFailed = DomainEvent<
 export type WindowReopened = DomainEvent<'WindowReopened', { readonly window: WindowId }>;
 export type WindowClosed = DomainEvent<'WindowClosed', { readonly window: WindowId }>;
 
-/** Someone tried while the window was not open: no number, no money, no right, and the id is not used up. */
+/** Someone tried in vain: the window was not open, or the application not complete. No number, no money, no right,
+ * and the id is not used up. */
 export type AttemptRecorded = DomainEvent<
   'AttemptRecorded',
   {
     readonly applicationId: ApplicationId;
     readonly personKey: PersonKey;
     readonly window: WindowId;
-    readonly ground: 'window-not-open';
+    readonly ground: AttemptGround;
   }
 >;
+
+export type AttemptGround = 'window-not-open' | 'incomplete';
 
 /** One test of a person's eligibility: its result, where it was looked up and when. Never the facts themselves. */
 export interface EligibilityTest {
@@ -82,6 +88,19 @@ export interface Eligibility {
 
 /** Result of matching the provider's enrolment proof (STAP-aanmeldingsbewijs). */
 export type EnrolmentProof = 'matched' | 'missing' | 'mismatch';
+
+/** Something about the group a person belongs to that was verified elsewhere: the fact, where and when. */
+export interface GroupFact {
+  readonly fact: string;
+  readonly source: string;
+  readonly checkedOn: LocalDate;
+}
+
+/** Another payer that takes part in the price: its fund, and how much. */
+export interface CoPayer {
+  readonly fundId: string;
+  readonly amount: Cents;
+}
 
 /** What the applicant asked, as the decision was taken on it. */
 export interface ApplicationData {
@@ -101,6 +120,8 @@ export interface ApplicationData {
   readonly onBehalf?: { readonly adviser: string; readonly consentRef: string };
   readonly intermediaryRef?: string;
   readonly deviceRef?: string;
+  readonly groupFacts?: readonly GroupFact[];
+  readonly coPayers?: readonly CoPayer[];
 }
 
 /** Money and the right of the year are taken, in the order of receipt. The grant itself follows. */
@@ -115,22 +136,6 @@ export interface RefusalGround {
   readonly article: string;
 }
 
-export type RefusalCode =
-  | 'one-grant-per-year'
-  | 'person-excluded'
-  | 'not-adult'
-  | 'not-resident'
-  | 'not-insured'
-  | 'course-not-in-register'
-  | 'course-excluded'
-  | 'course-not-recognised'
-  | 'price-above-register'
-  | 'start-too-early'
-  | 'start-too-late'
-  | 'third-party-contribution'
-  | 'ceiling-reached'
-  | 'by-holding';
-
 /** A refusal (afwijzing) with every ground that applies, the leading one first. It has a number and can be objected to. */
 export type ApplicationRefused = DomainEvent<
   'ApplicationRefused',
@@ -138,6 +143,10 @@ export type ApplicationRefused = DomainEvent<
     /** What would have been granted. */
     readonly requested: Cents;
     readonly grounds: readonly RefusalGround[];
+    /** What the slice had left at this very position; an objection is tested against it (Awb 4:25(3)). */
+    readonly remaining?: Cents;
+    /** What of the slice was set apart at this position. */
+    readonly held?: Cents;
   }
 >;
 
@@ -176,32 +185,6 @@ export type ReservationReleased = DomainEvent<
   }
 >;
 
-/** Administrative correction: a new number takes over place, right and amount; the rest comes free. */
-export type GrantReplaced = DomainEvent<
-  'GrantReplaced',
-  {
-    readonly decisionNumber: DecisionNumber;
-    readonly dimensions: FileDimensions;
-    readonly replacement: DecisionNumber;
-    readonly replacementDimensions: FileDimensions;
-    readonly committed: Cents;
-    readonly advance: Cents;
-    readonly released: Cents;
-  }
->;
-
-/** Reserved on objection, tested at the original position (Awb 4:25(3)); `overCeiling` is what was lacking. */
-export type ReservedByObjection = DomainEvent<
-  'ReservedByObjection',
-  {
-    readonly decisionNumber: DecisionNumber;
-    readonly dimensions: FileDimensions;
-    readonly objectionId: string;
-    readonly amount: Cents;
-    readonly overCeiling: Cents;
-  }
->;
-
 /** What a slice had left when the year was closed. */
 export interface LapsedSlice {
   readonly window: WindowId;
@@ -213,16 +196,18 @@ export interface LapsedSlice {
 /** Nothing can be reserved any more; what is left of every slice lapses. */
 export type FundingYearClosed = DomainEvent<
   'FundingYearClosed',
-  { readonly budgetLine: string; readonly lapsed: readonly LapsedSlice[] }
+  {
+    readonly budgetLine: string;
+    readonly lapsed: readonly LapsedSlice[];
+    readonly lapsedAdvice?: readonly LapsedAdviceLine[];
+  }
 >;
 
 export type FundingYearEvent =
   | FundingYearOpened
   | WindowPlanned
   | CeilingSet
-  | EarmarkAdded
-  | HoldingMade
-  | HoldingReleased
+  | HoldingEvent
   | LeftoverCarriedOver
   | WindowOpened
   | WindowOpeningFailed
@@ -233,10 +218,7 @@ export type FundingYearEvent =
   | ApplicationRefused
   | WindowExhausted
   | ReservationReleased
-  | GrantReplaced
-  | ReservedByObjection
-  | AdviceRegistered
-  | AdviceClaimed
-  | AdvicePaid
-  | AdviceCancelled
+  | RetakenEvent
+  | OrderEvent
+  | AdviceEvent
   | FundingYearClosed;

@@ -9,10 +9,16 @@ export interface SliceOfWindow {
   readonly window: WindowId;
 }
 
+/** Whom a slice is for: a course of one of these sectors, or a person with this verified group fact. */
+export interface SliceCriteria {
+  readonly sectors?: readonly string[];
+  readonly groupFact?: string;
+}
+
 /** Money for a target group or goal is added from its own source. */
 export type EarmarkAdded = DomainEvent<
   'EarmarkAdded',
-  SliceOfWindow & { readonly amount: Cents; readonly source: string }
+  SliceOfWindow & { readonly amount: Cents; readonly source: string; readonly criteria?: SliceCriteria }
 >;
 
 /** Money is set apart, visibly and with a ground (CRvB 2018:3329: no invisible reserves). */
@@ -25,3 +31,5 @@ export type HoldingReleased = DomainEvent<
   'HoldingReleased',
   SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
 >;
+
+export type HoldingEvent = EarmarkAdded | HoldingMade | HoldingReleased;

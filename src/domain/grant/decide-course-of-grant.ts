@@ -1,7 +1,9 @@
 /** The steps between award and determination: order, invoice, advance, start, rescheduling, proof and letters. */
 import { accept, type CommandContext, type Decision } from '../decider.js';
+import type { FileDimensions } from '../file-dimensions.js';
 import type { LocalDate } from '../local-date.js';
-import { formatAmount } from '../money.js';
+import { formatAmount, type Cents } from '../money.js';
+import { unlessHeld } from './decide-notes.js';
 import type {
   IssuePurchaseOrder,
   NotifyDecision,
@@ -14,6 +16,7 @@ import type {
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
+import { unlessBeforeAward } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -72,23 +75,49 @@ export function decideInvoice(state: GrantState, command: ReceiveInvoice, contex
   return accept({ type: 'InvoiceReceived', data: { invoiceNumber, amount, receivedOn } });
 }
 
-export function decideAdvance(state: GrantState, command: PayAdvance, context: CommandContext): Outcome {
-  const refused = unlessAwarded(state) ?? unlessPast(command.paidOn, context);
-  if (refused !== undefined || state.dimensions === undefined) {
-    return refused ?? no('grant-not-awarded', `File ${state.decisionNumber} has no grant yet.`);
-  }
+/** What an upward revision made payable: paid like an advance, but it is none any more. */
+function payOwed(state: GrantState, dimensions: FileDimensions, command: PayAdvance): Outcome {
   const { amount, paidOn, final } = command;
-  if (amount <= 0n) return no('amount-not-positive', 'Pay an amount above 0.00.');
+  const { payable } = state.rare;
+  if (amount > payable) {
+    return no('above-granted', `At most ${formatAmount(payable)} is still to be paid.`);
+  }
+  return accept({
+    type: 'AdvancePaid',
+    data: { dimensions, amount, paidOn, final, rest: 0n, payable: amount },
+  });
+}
+
+function payCommitted(state: GrantState, dimensions: FileDimensions, command: PayAdvance): Outcome {
+  const { amount, paidOn, final } = command;
   if (state.finalPaid) return no('final-advance-paid', 'The final advance was paid; the rest came free.');
   const committed = committedOf(state);
   if (amount > committed) {
     return no('above-granted', `At most ${formatAmount(committed)} of this grant is left to pay.`);
   }
-  const rest = final ? committed - amount : 0n;
-  return accept({
-    type: 'AdvancePaid',
-    data: { dimensions: state.dimensions, amount, paidOn, final, rest, payable: 0n },
-  });
+  const rest: Cents = final ? committed - amount : 0n;
+  return accept({ type: 'AdvancePaid', data: { dimensions, amount, paidOn, final, rest, payable: 0n } });
+}
+
+function unlessPayable(
+  state: GrantState,
+  { amount, paidOn }: PayAdvance,
+  context: CommandContext,
+): Outcome | undefined {
+  if (amount <= 0n) return no('amount-not-positive', 'Pay an amount above 0.00.');
+  return unlessPast(paidOn, context) ?? unlessBeforeAward(state, paidOn) ?? unlessHeld(state, context);
+}
+
+export function decideAdvance(state: GrantState, command: PayAdvance, context: CommandContext): Outcome {
+  const owed = state.stage === 'determined' && state.rare.payable > 0n;
+  const { dimensions } = state;
+  const refused = owed ? undefined : unlessAwarded(state);
+  if (refused !== undefined || dimensions === undefined) {
+    return refused ?? no('grant-not-awarded', `File ${state.decisionNumber} has no grant yet.`);
+  }
+  const unpayable = unlessPayable(state, command, context);
+  if (unpayable !== undefined) return unpayable;
+  return owed ? payOwed(state, dimensions, command) : payCommitted(state, dimensions, command);
 }
 
 export function decideStart(state: GrantState, command: StartCourse, context: CommandContext): Outcome {
@@ -98,6 +127,9 @@ export function decideStart(state: GrantState, command: StartCourse, context: Co
   if (state.startedOn !== undefined) {
     return no('already-started', `The course started on ${state.startedOn}.`);
   }
+  // A grant that was awarded late, on objection, may be for a course that was followed as it was planned.
+  const early = command.startedOn < state.startDate ? unlessBeforeAward(state, command.startedOn) : undefined;
+  if (early !== undefined) return early;
   if (command.startedOn > state.latestStart) {
     return no(
       'start-after-latest',

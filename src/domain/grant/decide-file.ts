@@ -4,17 +4,19 @@
  */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
-import { formatAmount } from '../money.js';
+import { formatAmount, remainder, type Cents } from '../money.js';
 import type {
   AwardGrant,
   DetermineGrant,
   RefuseGrant,
+  ReservationFacts,
   ReviseDetermination,
   WithdrawGrant,
 } from './grant.commands.js';
 import type { GrantEvent, WithdrawalBranch } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
+import { unlessRevisable } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -38,15 +40,32 @@ function ended(state: GrantState): Outcome | undefined {
   }
 }
 
-const notReserved = (state: GrantState): Outcome =>
+export const notReserved = (state: GrantState): Outcome =>
   no('not-reserved', `Nothing is reserved for ${state.decisionNumber}: the application was refused.`);
+
+/** What an objection reserved is awarded by what carries it out, once: nobody else may use it meanwhile. */
+function reservedFor(
+  state: GrantState,
+  reservation: ReservationFacts | undefined,
+): { readonly reservation: ReservationFacts } | { readonly refused: Outcome } {
+  if (reservation === undefined) return { refused: notReserved(state) };
+  return reservation.onObjection === true
+    ? {
+        refused: no(
+          'grant-not-awarded',
+          `File ${state.decisionNumber} is being awarded on objection. Try again in a moment.`,
+        ),
+      }
+    : { reservation };
+}
 
 export function decideAward(state: GrantState, command: AwardGrant, context: CommandContext): Outcome {
   if (state.stage === 'awarded') return accept();
   const refused = ended(state);
   if (refused !== undefined) return refused;
-  const reservation = command.reservation;
-  if (reservation === undefined) return notReserved(state);
+  const reserved = reservedFor(state, command.reservation);
+  if ('refused' in reserved) return reserved.refused;
+  const { reservation } = reserved;
   if (reservation.needsPerson && !isPerson(context.actor)) {
     return no('needs-a-person', `File ${state.decisionNumber} is contested or has no matching proof.`);
   }
@@ -61,15 +80,17 @@ export function decideRefusal(state: GrantState, command: RefuseGrant, context: 
   }
   const refused = ended(state);
   if (refused !== undefined) return refused;
-  if (command.reservation === undefined) return notReserved(state);
+  const reserved = reservedFor(state, command.reservation);
+  if ('refused' in reserved) return reserved.refused;
   if (!isPerson(context.actor)) return no('needs-a-person', 'Only a person refuses a reserved application.');
-  const { dimensions, amount } = command.reservation;
+  const { dimensions, amount } = reserved.reservation;
   return accept({ type: 'GrantRefused', data: { dimensions, amount, ground: command.ground } });
 }
 
 function withdrawReserved(state: GrantState, command: WithdrawGrant): Outcome {
-  if (command.reservation === undefined) return notReserved(state);
-  const { dimensions, amount } = command.reservation;
+  const reserved = reservedFor(state, command.reservation);
+  if ('refused' in reserved) return reserved.refused;
+  const { dimensions, amount } = reserved.reservation;
   const { cause, ground } = command;
   return accept({
     type: 'GrantWithdrawn',
@@ -145,23 +166,53 @@ export function decideDetermination(state: GrantState, command: DetermineGrant):
   });
 }
 
-export function decideRevision(state: GrantState, command: ReviseDetermination): Outcome {
-  const { amount, ground } = command;
-  if (state.stage !== 'determined' || state.dimensions === undefined) {
-    return no('not-determined', `The grant of ${state.decisionNumber} has not been determined.`);
+/** What an upward revision lacks beyond what is undue: it must be reserved anew first. */
+export function beyondUndue(state: GrantState, amount: Cents): Cents {
+  return remainder(amount - state.determined, state.undue);
+}
+
+function reviseUp(state: GrantState, dimensions: FileDimensions, command: ReviseDetermination): Outcome {
+  const { amount, ground, reservedBeyond } = command;
+  if (amount > state.granted) {
+    return no(
+      'above-granted',
+      `The grant was ${formatAmount(state.granted)}; it cannot be determined above it.`,
+    );
   }
-  if (amount < 0n) return no('amount-not-positive', 'Revise to 0.00 or more.');
-  const up = amount - state.determined;
-  if (up === 0n) return accept();
-  if (up > state.undue) {
+  const beyond = beyondUndue(state, amount);
+  if (beyond > 0n && reservedBeyond !== beyond) {
     return no(
       'above-undue',
       `An upward revision takes from what is undue: at most ${formatAmount(state.undue)} more. What goes beyond must first be reserved anew.`,
     );
   }
-  const moved = { toUndue: up < 0n ? -up : 0n, fromUndue: up > 0n ? up : 0n, beyond: 0n };
+  const fromUndue = amount - state.determined - beyond;
   return accept({
     type: 'DeterminationRevised',
-    data: { dimensions: state.dimensions, amount, ...moved, ground },
+    data: { dimensions, amount, toUndue: 0n, fromUndue, beyond, ground },
+  });
+}
+
+export function decideRevision(
+  state: GrantState,
+  command: ReviseDetermination,
+  context: CommandContext,
+): Outcome {
+  const { amount, ground } = command;
+  const { dimensions, determined } = state;
+  if (state.stage !== 'determined' || dimensions === undefined) {
+    return no('not-determined', `The grant of ${state.decisionNumber} has not been determined.`);
+  }
+  if (amount < 0n) return no('amount-not-positive', 'Revise to 0.00 or more.');
+  if (amount === determined) return accept();
+  if (amount > determined) return reviseUp(state, dimensions, command);
+  const refused = unlessRevisable(state, command, context);
+  if (refused !== undefined) return refused;
+  if (state.rare.payable > 0n) {
+    return no('payable-outstanding', `Pay the ${formatAmount(state.rare.payable)} that is owed first.`);
+  }
+  return accept({
+    type: 'DeterminationRevised',
+    data: { dimensions, amount, toUndue: determined - amount, fromUndue: 0n, beyond: 0n, ground },
   });
 }

@@ -17,6 +17,7 @@ import type {
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import type { ClaimState, GrantState } from './grant.state.js';
+import { unlessRecoverable } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -49,6 +50,8 @@ export function decideClawback(state: GrantState, command: DecideClawback, conte
       'Say which interests were weighed, as codes and as text: a recovery is never automatic (CRvB 2021:417).',
     );
   }
+  const impossible = unlessRecoverable(state, legalBasis, context);
+  if (impossible !== undefined) return impossible;
   if (state.claims.has(claimId)) return no('claim-exists', `Claim ${claimId} exists; use a new id.`);
   const { codes, document } = weighing;
   return accept({
@@ -65,7 +68,7 @@ export function decideClawback(state: GrantState, command: DecideClawback, conte
 }
 
 export function decideReceipt(state: GrantState, command: ReceiveClawback, context: CommandContext): Outcome {
-  const { claimId, amount, receivedOn } = command;
+  const { claimId, amount, receivedOn, setOffAgainst } = command;
   const claim = state.claims.get(claimId);
   if (claim === undefined || state.dimensions === undefined) return noClaim(state, claimId);
   const refused = notPositive(amount) ?? unlessPast(receivedOn, context);
@@ -77,7 +80,14 @@ export function decideReceipt(state: GrantState, command: ReceiveClawback, conte
   const fromWrittenOff = amount - lesser(amount, claim.open);
   return accept({
     type: 'ClawbackReceived',
-    data: { dimensions: state.dimensions, claimId, amount, fromWrittenOff, receivedOn },
+    data: {
+      dimensions: state.dimensions,
+      claimId,
+      amount,
+      fromWrittenOff,
+      receivedOn,
+      ...(setOffAgainst === undefined ? {} : { setOffAgainst }),
+    },
   });
 }
 
@@ -90,12 +100,17 @@ function aboveOpen(
     : notPositive(command.amount);
 }
 
-export function decideWaiver(state: GrantState, command: WaiveClawback | WriteOffClawback): Outcome {
+export function decideWaiver(
+  state: GrantState,
+  command: WaiveClawback | WriteOffClawback,
+  context: CommandContext,
+): Outcome {
   const { claimId, amount, ground, reason } = command;
   const claim = state.claims.get(claimId);
   if (claim === undefined || state.dimensions === undefined) return noClaim(state, claimId);
   const refused = aboveOpen(claim, command);
   if (refused !== undefined) return refused;
+  if (!isPerson(context.actor)) return no('needs-a-person', 'Only a person waives a claim or writes it off.');
   const data = {
     dimensions: state.dimensions,
     claimId,

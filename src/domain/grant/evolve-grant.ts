@@ -1,82 +1,43 @@
 /** Folds the events of a grant. Every case repeats what the event says; the amounts are those of the event. */
 import { isPerson, type EventContext } from '../decider.js';
-import type { ClaimId } from '../ids.js';
+import { localDateOf } from '../instant.js';
+import { evolveNote, withRare } from './evolve-notes.js';
+import { evolveRecovery, type RecoveryEvent } from './evolve-recovery.js';
+import { isFileNote, type FileNoteEvent } from './file-notes.events.js';
 import { statusAfter } from './file-status.js';
 import type {
-  ClawbackReceived,
-  ClawbackReversed,
+  AdvancePaid,
+  CourseSwapped,
+  DeterminationRevised,
+  GrantAwarded,
   GrantEvent,
   GrantWithdrawn,
   InvoiceReceived,
 } from './grant.events.js';
-import type { ClaimState, Duty, GrantState } from './grant.state.js';
+import type { Duty, GrantState } from './grant.state.js';
+import { dayNumberOn } from './limits.js';
+import type { GrantReinstated, GrantTakenOver } from './replacement.events.js';
 
-/** The duty that a person fulfilled with this event; undefined for acts that anyone may combine. */
-function dutyOf(event: GrantEvent): Duty | undefined {
-  switch (event.type) {
-    case 'GrantAwarded':
-    case 'GrantRefused':
-    case 'GrantDetermined':
-    case 'DeterminationRevised':
-    case 'GrantWithdrawn':
-    case 'ClawbackDecided':
-      return 'deciding';
-    case 'AdvancePaid':
-      return 'paying';
-    case 'ClawbackWaived':
-    case 'ClawbackWrittenOff':
-    case 'RecoveryForgone':
-      return 'waiving';
-    case 'PurchaseOrderIssued':
-    case 'PurchaseOrderCancelled':
-    case 'InvoiceReceived':
-    case 'CourseStarted':
-    case 'CourseRescheduled':
-    case 'CourseSwapped':
-    case 'ParticipationProofReceived':
-    case 'ClawbackReceived':
-    case 'ClawbackReversed':
-    case 'RefundPaid':
-    case 'DecisionNotified':
-      return undefined;
-  }
-}
+/** The duty that a person fulfils with an event; acts that anyone may combine are left out. */
+const dutyOf: Readonly<Partial<Record<GrantEvent['type'], Duty>>> = {
+  GrantAwarded: 'deciding',
+  GrantRefused: 'deciding',
+  GrantDetermined: 'deciding',
+  DeterminationRevised: 'deciding',
+  GrantWithdrawn: 'deciding',
+  ClawbackDecided: 'deciding',
+  AdvancePaid: 'paying',
+  ClawbackWaived: 'waiving',
+  ClawbackWrittenOff: 'waiving',
+  RecoveryForgone: 'waiving',
+};
 
 function rememberDuty(state: GrantState, event: GrantEvent, context: EventContext): void {
-  const duty = dutyOf(event);
+  const duty = dutyOf[event.type];
   if (duty === undefined || !isPerson(context.actor)) return;
   const before = state.duties[duty];
   if (before.includes(context.actor.id)) return;
   state.duties = { ...state.duties, [duty]: [...before, context.actor.id] };
-}
-
-function updateClaim(
-  state: GrantState,
-  claimId: ClaimId,
-  update: (claim: ClaimState) => ClaimState,
-): GrantState {
-  const claim = state.claims.get(claimId);
-  if (claim !== undefined) state.claims = new Map(state.claims).set(claimId, update(claim));
-  return state;
-}
-
-function received(state: GrantState, data: ClawbackReceived['data']): GrantState {
-  return updateClaim(state, data.claimId, (claim) => ({
-    ...claim,
-    open: claim.open - (data.amount - data.fromWrittenOff),
-    writtenOff: claim.writtenOff - data.fromWrittenOff,
-    received: claim.received + data.amount,
-  }));
-}
-
-function reversed(state: GrantState, data: ClawbackReversed['data']): GrantState {
-  state.undue += data.open;
-  return updateClaim(state, data.claimId, (claim) => ({
-    ...claim,
-    open: claim.open - data.open,
-    received: claim.received - data.received,
-    refundDue: claim.refundDue + data.received,
-  }));
 }
 
 function invoiced(state: GrantState, data: InvoiceReceived['data']): GrantState {
@@ -84,9 +45,10 @@ function invoiced(state: GrantState, data: InvoiceReceived['data']): GrantState 
   return state;
 }
 
-function withdrawn(state: GrantState, data: GrantWithdrawn['data']): GrantState {
+function withdrawn(state: GrantState, data: GrantWithdrawn['data'], day: number): GrantState {
   return Object.assign(state, {
     stage: 'withdrawn',
+    endedDay: day,
     dimensions: data.dimensions,
     freed: state.freed + data.committed,
     undue: state.undue + data.paid,
@@ -94,66 +56,65 @@ function withdrawn(state: GrantState, data: GrantWithdrawn['data']): GrantState 
   });
 }
 
-type RecoveryEvent = Extract<
-  GrantEvent,
-  {
-    readonly type:
-      | 'ClawbackDecided'
-      | 'ClawbackReceived'
-      | 'ClawbackWaived'
-      | 'ClawbackWrittenOff'
-      | 'ClawbackReversed'
-      | 'RefundPaid'
-      | 'RecoveryForgone';
-  }
->;
-
-function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantState {
-  switch (event.type) {
-    case 'ClawbackDecided':
-      state.undue -= event.data.amount;
-      state.claims = new Map(state.claims).set(event.data.claimId, {
-        open: event.data.amount,
-        received: 0n,
-        writtenOff: 0n,
-        refundDue: 0n,
-      });
-      return state;
-    case 'ClawbackReceived':
-      return received(state, event.data);
-    case 'ClawbackWaived':
-      return updateClaim(state, event.data.claimId, (claim) => ({
-        ...claim,
-        open: claim.open - event.data.amount,
-      }));
-    case 'ClawbackWrittenOff':
-      return updateClaim(state, event.data.claimId, (claim) => ({
-        ...claim,
-        open: claim.open - event.data.amount,
-        writtenOff: claim.writtenOff + (event.data.temporary ? event.data.amount : 0n),
-      }));
-    case 'ClawbackReversed':
-      return reversed(state, event.data);
-    case 'RefundPaid':
-      state.undue += event.data.amount;
-      return updateClaim(state, event.data.claimId, (claim) => ({
-        ...claim,
-        refundDue: claim.refundDue - event.data.amount,
-      }));
-    case 'RecoveryForgone':
-      state.undue -= event.data.amount;
-      return state;
-  }
+function revised(state: GrantState, data: DeterminationRevised['data']): GrantState {
+  const { amount, toUndue, fromUndue, beyond } = data;
+  state.determined = amount;
+  state.undue += toUndue - fromUndue;
+  if (beyond === 0n) return state;
+  state.freed -= beyond;
+  return withRare(state, { payable: state.rare.payable + beyond });
 }
 
-function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>): GrantState {
+function paid(state: GrantState, { amount, rest, final, payable }: AdvancePaid['data']): GrantState {
+  state.paid += amount;
+  state.freed += rest;
+  state.finalPaid = final;
+  return payable === 0n ? state : withRare(state, { payable: state.rare.payable - payable });
+}
+
+function swapped(state: GrantState, data: CourseSwapped['data']): GrantState {
+  const { newDimensions, released, startDate = state.startDate, endDate = state.endDate } = data;
+  return Object.assign(state, {
+    dimensions: newDimensions,
+    freed: state.freed + released,
+    startDate,
+    endDate,
+  });
+}
+
+function takenOver(state: GrantState, data: GrantTakenOver['data']): GrantState {
+  const { from: _, amount, order, ...terms } = data;
+  return Object.assign(state, terms, { stage: 'awarded', granted: amount, order });
+}
+
+/** What was paid and claimed meanwhile is no part of the grant that stands again. */
+function reinstated(state: GrantState, { amount, fromUndue }: GrantReinstated['data']): GrantState {
+  return Object.assign(state, {
+    stage: 'awarded',
+    granted: amount + fromUndue,
+    paid: fromUndue,
+    freed: 0n,
+    undue: state.undue - fromUndue,
+    finalPaid: amount === 0n,
+    withdrawal: undefined,
+    endedDay: 0,
+  });
+}
+
+function awarded(state: GrantState, data: GrantAwarded['data'], day: number): GrantState {
+  const { dimensions, amount: granted, startDate, endDate, latestStart } = data;
+  const terms = { dimensions, granted, startDate, endDate, latestStart };
+  return Object.assign(state, terms, {
+    ...{ stage: 'awarded', awardedDay: day, endedDay: 0 },
+    withdrawal: undefined,
+    freed: 0n,
+  });
+}
+
+type FileEvent = Exclude<GrantEvent, RecoveryEvent | FileNoteEvent>;
+
+function evolveStep(state: GrantState, event: Exclude<FileEvent, OutcomeEvent>): GrantState {
   switch (event.type) {
-    case 'GrantAwarded': {
-      const { dimensions, amount: granted, startDate, endDate, latestStart } = event.data;
-      return Object.assign(state, { stage: 'awarded', dimensions, granted, startDate, endDate, latestStart });
-    }
-    case 'GrantRefused':
-      return Object.assign(state, { stage: 'refused', dimensions: event.data.dimensions });
     case 'PurchaseOrderIssued':
       return Object.assign(state, { order: event.data.orderNumber });
     case 'PurchaseOrderCancelled':
@@ -161,68 +122,84 @@ function evolveFile(state: GrantState, event: Exclude<GrantEvent, RecoveryEvent>
     case 'InvoiceReceived':
       return invoiced(state, event.data);
     case 'AdvancePaid':
-      return Object.assign(state, {
-        paid: state.paid + event.data.amount,
-        freed: state.freed + event.data.rest,
-        finalPaid: event.data.final,
-      });
+      return paid(state, event.data);
     case 'CourseStarted':
       return Object.assign(state, { startedOn: event.data.startedOn });
     case 'CourseRescheduled':
       return Object.assign(state, event.data);
     case 'CourseSwapped':
-      return Object.assign(state, {
-        dimensions: event.data.newDimensions,
-        freed: state.freed + event.data.released,
-      });
+      return swapped(state, event.data);
     case 'ParticipationProofReceived':
       return Object.assign(state, { proof: event.data });
-    case 'GrantDetermined':
-      return Object.assign(state, {
-        stage: 'determined',
-        determined: event.data.amount,
-        undue: state.undue + event.data.undue,
-        freed: state.freed + event.data.rest,
-      });
     case 'DeterminationRevised':
-      return Object.assign(state, {
-        determined: event.data.amount,
-        undue: state.undue + event.data.toUndue - event.data.fromUndue,
-      });
-    case 'GrantWithdrawn':
-      return withdrawn(state, event.data);
+      return revised(state, event.data);
     case 'DecisionNotified':
       state.letters = [...state.letters, `${event.data.kind}|${event.data.sentAt}|${event.data.channel}`];
       return state;
   }
 }
 
+/** The events that open, end or move a file as a whole. */
+type OutcomeEvent = Extract<
+  GrantEvent,
+  {
+    readonly type:
+      | 'GrantAwarded'
+      | 'GrantRefused'
+      | 'GrantDetermined'
+      | 'GrantWithdrawn'
+      | 'GrantHandedOver'
+      | 'GrantTakenOver'
+      | 'GrantReinstated';
+  }
+>;
+
+function evolveOutcome(state: GrantState, event: OutcomeEvent, { effectiveAt }: EventContext): GrantState {
+  const day = (): number => dayNumberOn(localDateOf(effectiveAt));
+  switch (event.type) {
+    case 'GrantAwarded':
+      return awarded(state, event.data, day());
+    case 'GrantRefused':
+      return Object.assign(state, { stage: 'refused', dimensions: event.data.dimensions });
+    case 'GrantDetermined':
+      return Object.assign(state, {
+        stage: 'determined',
+        determined: event.data.amount,
+        undue: state.undue + event.data.undue,
+        freed: state.freed + event.data.rest,
+        endedDay: day(),
+      });
+    case 'GrantWithdrawn':
+      return withdrawn(state, event.data, day());
+    case 'GrantHandedOver':
+      Object.assign(state, { stage: 'withdrawn', freed: state.granted - state.paid });
+      return withRare(state, { handedOverTo: event.data.to });
+    case 'GrantTakenOver':
+      return takenOver(state, event.data);
+    case 'GrantReinstated':
+      return reinstated(state, event.data);
+  }
+}
+
+const isOneOf =
+  <Kind extends GrantEvent>(...types: readonly Kind['type'][]) =>
+  (event: GrantEvent): event is Kind =>
+    types.includes(event.type);
+
+const isRecovery = isOneOf<RecoveryEvent>(
+  ...(['ClawbackDecided', 'ClawbackReceived', 'ClawbackWaived', 'ClawbackWrittenOff'] as const),
+  ...(['ClawbackReversed', 'RefundPaid', 'RecoveryForgone'] as const),
+);
+const isOutcome = isOneOf<OutcomeEvent>(
+  ...(['GrantAwarded', 'GrantRefused', 'GrantDetermined', 'GrantWithdrawn'] as const),
+  ...(['GrantHandedOver', 'GrantTakenOver', 'GrantReinstated'] as const),
+);
+
 export function evolveGrant(state: GrantState, event: GrantEvent, context: EventContext): GrantState {
   rememberDuty(state, event, context);
   state.status = statusAfter(event) ?? state.status;
-  switch (event.type) {
-    case 'ClawbackDecided':
-    case 'ClawbackReceived':
-    case 'ClawbackWaived':
-    case 'ClawbackWrittenOff':
-    case 'ClawbackReversed':
-    case 'RefundPaid':
-    case 'RecoveryForgone':
-      return evolveRecovery(state, event);
-    case 'GrantAwarded':
-    case 'GrantRefused':
-    case 'PurchaseOrderIssued':
-    case 'PurchaseOrderCancelled':
-    case 'InvoiceReceived':
-    case 'AdvancePaid':
-    case 'CourseStarted':
-    case 'CourseRescheduled':
-    case 'CourseSwapped':
-    case 'ParticipationProofReceived':
-    case 'GrantDetermined':
-    case 'DeterminationRevised':
-    case 'GrantWithdrawn':
-    case 'DecisionNotified':
-      return evolveFile(state, event);
-  }
+  if (isFileNote(event)) return evolveNote(state, event);
+  if (isRecovery(event)) return evolveRecovery(state, event);
+  if (isOutcome(event)) return evolveOutcome(state, event, context);
+  return evolveStep(state, event);
 }

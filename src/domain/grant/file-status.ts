@@ -32,9 +32,22 @@ const statusOfStep: Readonly<Partial<Record<GrantEvent['type'], FileStatus>>> = 
   GrantDetermined: 'determined',
   DeterminationRevised: 'determined',
   GrantWithdrawn: 'withdrawn',
+  GrantHandedOver: 'withdrawn',
+  FileClosed: 'closed',
 };
+
+function statusOfMove(event: GrantEvent): FileStatus | undefined {
+  if (event.type === 'GrantTakenOver') {
+    if (event.data.paid > 0n) return 'paid';
+    return event.data.order === undefined ? 'awarded' : 'ordered';
+  }
+  if (event.type === 'GrantReinstated') return event.data.fromUndue > 0n ? 'paid' : 'awarded';
+  return event.type === 'FileReopened' ? event.data.status : undefined;
+}
 
 /** The status after an event of the grant; undefined when the event is no step. */
 export function statusAfter(event: GrantEvent): FileStatus | undefined {
-  return statusOfStep[event.type];
+  // What was owed after an upward revision is paid: the file stays determined.
+  if (event.type === 'AdvancePaid' && event.data.payable > 0n) return undefined;
+  return statusOfStep[event.type] ?? statusOfMove(event);
 }

@@ -15,6 +15,7 @@ import {
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
 import { fileDimensions } from '../file-dimensions.js';
+import { fileNoteCodecs } from './file-notes.codec.js';
 import type { ClawbackDecided, GrantEvent } from './grant.events.js';
 
 const dimensions = fileDimensions;
@@ -36,6 +37,8 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     committed: amount,
     advance: amount,
     released: amount,
+    startDate: optional(date),
+    endDate: optional(date),
   }),
   ParticipationProofReceived: versioned({
     outcome: oneOf('completed', 'insufficient', 'absent'),
@@ -77,6 +80,7 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     amount,
     fromWrittenOff: amount,
     receivedOn: date,
+    setOffAgainst: optional(text),
   }),
   ClawbackWaived: versioned({ dimensions, claimId: text, amount, ground: text, reason }),
   ClawbackWrittenOff: versioned({ dimensions, claimId: text, amount, temporary: flag, ground: text, reason }),
@@ -91,4 +95,17 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
   RefundPaid: versioned({ dimensions, claimId: text, amount, paidOn: date }),
   RecoveryForgone: versioned({ dimensions, amount, ground: text, reason }),
   DecisionNotified: versioned({ kind: text, sentAt: instant, channel: text, template: text }),
+  GrantHandedOver: versioned({ to: text, ground: text }),
+  GrantTakenOver: versioned({
+    dimensions,
+    from: text,
+    amount,
+    paid: amount,
+    startDate: date,
+    endDate: date,
+    latestStart: date,
+    order: optional(text),
+  }),
+  GrantReinstated: versioned({ dimensions, objectionId: text, amount, fromUndue: amount }),
+  ...fileNoteCodecs,
 };

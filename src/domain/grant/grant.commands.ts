@@ -4,10 +4,12 @@
  */
 import type { DocumentReference } from '../document-reference.js';
 import type { FileDimensions } from '../file-dimensions.js';
-import type { ClaimId } from '../ids.js';
+import type { CourseFacts } from '../funding-year/course-facts.js';
+import type { ClaimId, CourseId, DecisionNumber, KvkNumber } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { FileNoteCommand } from './file-notes.commands.js';
 import type { DebtorKind, ProofOutcome, WithdrawalCause } from './grant.events.js';
 
 /** What was reserved for this file. `needsPerson`: contested eligibility, or no matching enrolment proof. */
@@ -18,6 +20,8 @@ export interface ReservationFacts {
   readonly endDate: LocalDate;
   readonly latestStart: LocalDate;
   readonly needsPerson: boolean;
+  /** Reserved on objection: only what carries the objection out may use it. */
+  readonly onObjection?: true;
 }
 
 interface WithReservation {
@@ -72,6 +76,46 @@ export interface ReviseDetermination {
   readonly type: 'ReviseDetermination';
   readonly amount: Cents;
   readonly ground: string;
+  /** Day of the later breach that is the ground: the limit of Awb 4:49 counts from it. */
+  readonly breachOn?: LocalDate;
+  /** What the funding year reserved anew for it, beyond what is undue. */
+  readonly reservedBeyond?: Cents;
+}
+/** The course that takes the place of the one that was granted. */
+export interface NewCourse {
+  readonly courseId: CourseId;
+  readonly providerKvk: KvkNumber;
+  /** Price on the new enrolment proof, VAT included. */
+  readonly price: Cents;
+  readonly startDate: LocalDate;
+  readonly endDate: LocalDate;
+}
+export interface SwapCourse extends NewCourse {
+  readonly type: 'SwapCourse';
+  /** What the register said of it on the day of the command; absent when it does not know it. */
+  readonly course?: CourseFacts;
+}
+/** What the funding year moved to another number, as its event says. */
+export interface HandOverGrant {
+  readonly type: 'HandOverGrant';
+  readonly to: DecisionNumber;
+  readonly ground: string;
+}
+export interface TakeOverGrant {
+  readonly type: 'TakeOverGrant';
+  readonly from: DecisionNumber;
+  readonly dimensions: FileDimensions;
+  readonly amount: Cents;
+  readonly paid: Cents;
+  readonly startDate: LocalDate;
+  readonly endDate: LocalDate;
+  readonly latestStart: LocalDate;
+  readonly order?: string;
+}
+/** Carries out what was reserved on objection: an award of what was refused, or a withdrawn grant that stands again. */
+export interface ReinstateGrant extends WithReservation {
+  readonly type: 'ReinstateGrant';
+  readonly objectionId: string;
 }
 export interface WithdrawGrant extends WithReservation {
   readonly type: 'WithdrawGrant';
@@ -91,6 +135,8 @@ export interface ReceiveClawback {
   readonly claimId: ClaimId;
   readonly amount: Cents;
   readonly receivedOn: LocalDate;
+  /** The file or invoice whose payment was withheld. */
+  readonly setOffAgainst?: string;
 }
 export interface WaiveClawback {
   readonly type: 'WaiveClawback';
@@ -152,4 +198,9 @@ export type GrantCommand =
   | ReverseClawback
   | PayRefund
   | ForgoRecovery
-  | NotifyDecision;
+  | NotifyDecision
+  | SwapCourse
+  | HandOverGrant
+  | TakeOverGrant
+  | ReinstateGrant
+  | FileNoteCommand;

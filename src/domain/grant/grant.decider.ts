@@ -3,6 +3,7 @@
  * who waives on one file are different persons; policies count as nobody.
  */
 import { isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
+import { decideDeferral, decideDunning, decideInstalments } from './decide-arrangement.js';
 import {
   decideAdvance,
   decideInvoice,
@@ -20,6 +21,15 @@ import {
   decideWithdrawal,
 } from './decide-file.js';
 import {
+  decideClosing,
+  decideDismissal,
+  decideHold,
+  decideHoldRelease,
+  decideProposal,
+  decideReminder,
+  decideReopening,
+} from './decide-notes.js';
+import {
   decideClawback,
   decideForgoing,
   decideReceipt,
@@ -27,7 +37,9 @@ import {
   decideReversal,
   decideWaiver,
 } from './decide-recovery.js';
+import { decideHandOver, decideReinstatement, decideSwap, decideTakeOver } from './decide-replacement.js';
 import { evolveGrant } from './evolve-grant.js';
+import { isNoteCommand, type FileNoteCommand } from './file-notes.commands.js';
 import type { GrantCommand } from './grant.commands.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
@@ -66,7 +78,47 @@ function unlessSeparate(
       );
 }
 
+/** What can still be asked of a closed file: anything else needs it open again. */
+const whileClosed: ReadonlySet<GrantCommand['type']> = new Set([
+  'CloseFile',
+  'ReopenFile',
+  'NotifyDecision',
+  'ReinstateGrant',
+]);
+
+function unlessClosed(state: GrantState, command: GrantCommand): Outcome | undefined {
+  return state.rare.closedFrom !== undefined && !whileClosed.has(command.type)
+    ? no('file-closed', `File ${state.decisionNumber} is closed. Reopen it first.`)
+    : undefined;
+}
+
+function decideNote(state: GrantState, command: FileNoteCommand, context: CommandContext): Outcome {
+  switch (command.type) {
+    case 'HoldPayment':
+      return decideHold(state, command, context);
+    case 'ReleasePayment':
+      return decideHoldRelease(state, command, context);
+    case 'SendReminder':
+      return decideReminder(state, command, context);
+    case 'ProposeAction':
+      return decideProposal(state, command, context);
+    case 'DismissProposal':
+      return decideDismissal(state, command, context);
+    case 'SendDunning':
+      return decideDunning(state, command, context);
+    case 'DeferClawback':
+      return decideDeferral(state, command, context);
+    case 'AgreeInstalments':
+      return decideInstalments(state, command, context);
+    case 'CloseFile':
+      return decideClosing(state, command, context);
+    case 'ReopenFile':
+      return decideReopening(state, command);
+  }
+}
+
 function decideCommand(state: GrantState, command: GrantCommand, context: CommandContext): Outcome {
+  if (isNoteCommand(command)) return decideNote(state, command, context);
   switch (command.type) {
     case 'AwardGrant':
       return decideAward(state, command, context);
@@ -87,7 +139,7 @@ function decideCommand(state: GrantState, command: GrantCommand, context: Comman
     case 'DetermineGrant':
       return decideDetermination(state, command);
     case 'ReviseDetermination':
-      return decideRevision(state, command);
+      return decideRevision(state, command, context);
     case 'WithdrawGrant':
       return decideWithdrawal(state, command);
     case 'DecideClawback':
@@ -96,7 +148,7 @@ function decideCommand(state: GrantState, command: GrantCommand, context: Comman
       return decideReceipt(state, command, context);
     case 'WaiveClawback':
     case 'WriteOffClawback':
-      return decideWaiver(state, command);
+      return decideWaiver(state, command, context);
     case 'ReverseClawback':
       return decideReversal(state, command);
     case 'PayRefund':
@@ -105,6 +157,14 @@ function decideCommand(state: GrantState, command: GrantCommand, context: Comman
       return decideForgoing(state, command, context);
     case 'NotifyDecision':
       return decideNotification(state, command, context);
+    case 'SwapCourse':
+      return decideSwap(state, command, context);
+    case 'HandOverGrant':
+      return decideHandOver(state, command);
+    case 'TakeOverGrant':
+      return decideTakeOver(state, command);
+    case 'ReinstateGrant':
+      return decideReinstatement(state, command);
   }
 }
 
@@ -113,5 +173,7 @@ export const grantDecider: Decider<GrantState, GrantCommand, GrantEvent, GrantRe
   initial: initialGrant,
   evolve: evolveGrant,
   decide: (state, command, context) =>
-    unlessSeparate(state, command, context) ?? decideCommand(state, command, context),
+    unlessSeparate(state, command, context) ??
+    unlessClosed(state, command) ??
+    decideCommand(state, command, context),
 };

@@ -9,6 +9,8 @@ import type { ClaimId, CourseId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { FileNoteEvent } from './file-notes.events.js';
+import type { ReplacementEvent } from './replacement.events.js';
 
 interface OfFile {
   readonly dimensions: FileDimensions;
@@ -69,6 +71,8 @@ export type CourseSwapped = DomainEvent<
     readonly committed: Cents;
     readonly advance: Cents;
     readonly released: Cents;
+    readonly startDate?: LocalDate;
+    readonly endDate?: LocalDate;
   }
 >;
 
@@ -138,6 +142,8 @@ export type ClawbackReceived = DomainEvent<
     readonly amount: Cents;
     readonly fromWrittenOff: Cents;
     readonly receivedOn: LocalDate;
+    /** Set off (verrekening, Awb 4:93) against this: the file or invoice whose payment was withheld. */
+    readonly setOffAgainst?: string;
   }
 >;
 /** Remission (kwijtschelding): final. */
@@ -210,4 +216,6 @@ export type GrantEvent =
   | ClawbackReversed
   | RefundPaid
   | RecoveryForgone
-  | DecisionNotified;
+  | DecisionNotified
+  | ReplacementEvent
+  | FileNoteEvent;

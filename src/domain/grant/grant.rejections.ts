@@ -30,7 +30,32 @@ export type GrantRejectionCode =
   | 'claim-unknown'
   | 'above-claim'
   | 'claim-settled'
-  | 'above-refund-due';
+  | 'above-refund-due'
+  | 'payable-outstanding'
+  | 'course-not-eligible'
+  | 'above-register-price'
+  | 'paid-above-price'
+  | 'same-course'
+  | 'payment-held'
+  | 'hold-exists'
+  | 'hold-unknown'
+  | 'hold-too-long'
+  | 'hold-not-ended'
+  | 'nothing-to-hold'
+  | 'reason-missing'
+  | 'proposal-unknown'
+  | 'dunning-out-of-order'
+  | 'claim-deferred'
+  | 'instalments-do-not-add-up'
+  | 'instalments-out-of-order'
+  | 'date-passed'
+  | 'date-before-award'
+  | 'limit-passed'
+  | 'unknown-article'
+  | 'unknown-ground'
+  | 'not-settled'
+  | 'not-closed'
+  | 'file-closed';
 
 export type GrantRejection = Rejection<GrantRejectionCode>;
 

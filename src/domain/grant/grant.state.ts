@@ -7,6 +7,7 @@ import type { ClaimId, DecisionNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 import type { FileStatus } from './file-status.js';
+import type { Instalment } from './file-notes.events.js';
 import type { ProofOutcome, WithdrawalCause } from './grant.events.js';
 
 export interface ClaimState {
@@ -17,6 +18,32 @@ export interface ClaimState {
   readonly writtenOff: Cents;
   /** Received without ground, to be paid back. */
   readonly refundDue: Cents;
+  /** Level of the last dunning. */
+  readonly dunned?: number;
+  readonly deferredUntil?: LocalDate;
+  readonly instalments?: readonly Instalment[];
+}
+
+export interface HoldState {
+  readonly ground: string;
+  /** Last day on which it holds. */
+  readonly until: LocalDate;
+  readonly released: boolean;
+}
+
+/** What few files have: one object, shared by all that have none of it. It is replaced, never changed. */
+export interface RareState {
+  /** Determined beyond what was paid, and still to be paid. */
+  readonly payable: Cents;
+  readonly holds: ReadonlyMap<string, HoldState>;
+  /** Proposals by id: does it still wait for a person? */
+  readonly proposals: ReadonlyMap<string, boolean>;
+  /** `kind|dueOn|sentAt` of the reminders sent. */
+  readonly reminders: readonly string[];
+  /** The file that took over. */
+  readonly handedOverTo: DecisionNumber | undefined;
+  /** Where the file stood when it was closed; undefined while it is open. */
+  readonly closedFrom: 'refused' | 'determined' | 'withdrawn' | undefined;
 }
 
 export type GrantStage = 'none' | 'awarded' | 'refused' | 'withdrawn' | 'determined';
@@ -53,6 +80,11 @@ export interface GrantState {
   duties: Readonly<Record<Duty, readonly string[]>>;
   /** `kind|sentAt|channel` of the letters sent. */
   letters: readonly string[];
+  /** Day numbers (since 1970) take no room of their own: legal day of the award, 0 when there is no bound. */
+  awardedDay: number;
+  /** Legal day of the determination, or of the withdrawal when there was none; 0 while the grant lives. */
+  endedDay: number;
+  rare: RareState;
 }
 
 /** Shared by every file that has none: hundreds of thousands of files are kept in memory, most of them simple. */
@@ -60,6 +92,14 @@ const NO_INVOICES: ReadonlyMap<string, Cents> = new Map();
 const NO_CLAIMS: ReadonlyMap<ClaimId, ClaimState> = new Map();
 const NO_DUTIES: GrantState['duties'] = { deciding: [], paying: [], waiving: [] };
 const NO_LETTERS: readonly string[] = [];
+const NOTHING_RARE: RareState = {
+  payable: 0n,
+  holds: new Map(),
+  proposals: new Map(),
+  reminders: [],
+  handedOverTo: undefined,
+  closedFrom: undefined,
+};
 
 export function initialGrant(id: string): GrantState {
   return {
@@ -84,6 +124,9 @@ export function initialGrant(id: string): GrantState {
     claims: NO_CLAIMS,
     duties: NO_DUTIES,
     letters: NO_LETTERS,
+    awardedDay: 0,
+    endedDay: 0,
+    rare: NOTHING_RARE,
   };
 }
 

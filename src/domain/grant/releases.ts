@@ -5,6 +5,7 @@
 import type { RightAfterRelease } from '../funding-year/funding-year.events.js';
 import type { FileDimensions } from '../file-dimensions.js';
 import type { Cents } from '../money.js';
+import { isFileNote } from './file-notes.events.js';
 import type { GrantEvent } from './grant.events.js';
 
 export interface Release {
@@ -20,6 +21,7 @@ function worthwhile(release: Release): Release | undefined {
 
 /** The release that follows from an event, or undefined. Withdrawn by the person's fault: the right stays used. */
 export function releaseOf(event: GrantEvent): Release | undefined {
+  if (isFileNote(event)) return undefined;
   switch (event.type) {
     case 'GrantRefused':
       return {
@@ -57,6 +59,9 @@ export function releaseOf(event: GrantEvent): Release | undefined {
     case 'RefundPaid':
     case 'RecoveryForgone':
     case 'DecisionNotified':
+    case 'GrantHandedOver':
+    case 'GrantTakenOver':
+    case 'GrantReinstated':
       return undefined;
   }
 }

@@ -3,8 +3,10 @@
  * balance, report and export is a sum of these entries; a figure that is not does not belong in the ledger.
  */
 import type { BookYearEvent } from '../book-year/book-year.events.js';
+import type { FundEvent } from '../fund/fund.events.js';
 import { idOfStream } from '../ids.js';
 import type { JournalEvent, LedgerEvent } from '../ledger-events.js';
+import { fundPosting } from './fund-entries.js';
 import { fundingYearPosting } from './funding-year-entries.js';
 import { grantPosting } from './grant-entries.js';
 import { posting, type Movement, type Posting } from './movement.js';
@@ -38,6 +40,7 @@ function postingOf(stream: string, event: LedgerEvent): Posting | undefined {
   if (stream.startsWith('fundingYear-')) {
     return fundingYearPosting(Number(id), event as Parameters<typeof fundingYearPosting>[1]);
   }
+  if (stream.startsWith('fund-')) return fundPosting(id, event as FundEvent);
   if (stream.startsWith('bookYear-')) return bookYearPosting(Number(id), event as BookYearEvent);
   return undefined;
 }

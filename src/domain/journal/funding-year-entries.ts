@@ -1,16 +1,15 @@
 /** The lines of the entry table that belong to a funding year: ceilings, reservations, releases, advice, closing. */
-import type { AdviceData } from '../funding-year/advice.events.js';
 import type {
   CeilingSet,
   FundingYearClosed,
   FundingYearEvent,
-  GrantReplaced,
   LeftoverCarriedOver,
   ReservationReleased,
-  ReservedByObjection,
 } from '../funding-year/funding-year.events.js';
+import type { GrantReplaced, ReservedByObjection } from '../funding-year/retaken.events.js';
 import { TRANSFER } from './accounts.js';
-import { ofFile, ofSlice, posting, type EntryDimensions, type Posting } from './movement.js';
+import { advicePosting, isAdviceEvent, lapsedLines } from './advice-entries.js';
+import { ofFile, ofSlice, posting, type Posting } from './movement.js';
 
 function ceilingSet(data: CeilingSet['data']): Posting {
   const slice = posting(ofSlice(data));
@@ -37,9 +36,11 @@ function replaced(data: GrantReplaced['data']): Posting {
   const old = posting(ofFile(data.decisionNumber, data.dimensions))
     .obligation('committed', TRANSFER, data.committed)
     .obligation('committed', 'releasing', data.released)
+    .obligation('realised', TRANSFER, data.advance)
     .cash('advance', TRANSFER, data.advance);
   const replacement = posting(ofFile(data.replacement, data.replacementDimensions))
     .obligation(TRANSFER, 'committed', data.committed)
+    .obligation(TRANSFER, 'realised', data.advance)
     .cash(TRANSFER, 'advance', data.advance);
   return old.then(replacement);
 }
@@ -50,31 +51,21 @@ function reservedByObjection(data: ReservedByObjection['data']): Posting {
     .obligation('overCeiling', 'reserved', data.overCeiling);
 }
 
-function ofAdvice(fundingYear: number, data: AdviceData): EntryDimensions {
-  return {
-    budgetYear: fundingYear,
-    budgetLine: data.budgetLine,
-    fundingYear,
-    personKey: data.personKey,
-    providerKvk: data.adviserKvk,
-    ...(data.window === undefined ? {} : { window: data.window }),
-    ...(data.slice === undefined ? {} : { slice: data.slice }),
-  };
-}
-
-function closed(data: FundingYearClosed['data']): Posting | undefined {
-  return data.lapsed
-    .map((slice) =>
-      posting(ofSlice({ ...slice, budgetLine: data.budgetLine }))
-        .obligation('available', 'lapsed', slice.fromAvailable)
-        .obligation('released', 'lapsed', slice.fromReleased),
-    )
-    .reduce<Posting | undefined>((sum, slice) => (sum === undefined ? slice : sum.then(slice)), undefined);
+function closed(year: number, data: FundingYearClosed['data']): Posting | undefined {
+  const slices = data.lapsed.map((slice) =>
+    posting(ofSlice({ ...slice, budgetLine: data.budgetLine }))
+      .obligation('available', 'lapsed', slice.fromAvailable)
+      .obligation('released', 'lapsed', slice.fromReleased),
+  );
+  return [...slices, ...lapsedLines(year, data.lapsedAdvice ?? [])].reduce<Posting | undefined>(
+    (sum, part) => (sum === undefined ? part : sum.then(part)),
+    undefined,
+  );
 }
 
 /** The posting of an event of a funding year; undefined when it moves no money. */
-
 export function fundingYearPosting(year: number, event: FundingYearEvent): Posting | undefined {
+  if (isAdviceEvent(event)) return advicePosting(year, event);
   switch (event.type) {
     case 'CeilingSet':
       return ceilingSet(event.data);
@@ -86,30 +77,21 @@ export function fundingYearPosting(year: number, event: FundingYearEvent): Posti
       return posting(ofSlice(event.data)).obligation('held', 'available', event.data.amount);
     case 'LeftoverCarriedOver':
       return carriedOver(event.data);
-    case 'BudgetReserved':
-      return posting(ofFile(event.data.decisionNumber, event.data.dimensions)).obligation(
-        'available',
-        'reserved',
-        event.data.amount,
-      );
     case 'ReservationReleased':
       return released(event.data);
     case 'GrantReplaced':
       return replaced(event.data);
     case 'ReservedByObjection':
       return reservedByObjection(event.data);
-    case 'AdviceRegistered':
-      return posting(ofAdvice(year, event.data)).obligation('available', 'reserved', event.data.amount);
-    case 'AdviceClaimed':
-      return posting(ofAdvice(year, event.data)).obligation('reserved', 'committed', event.data.amount);
-    case 'AdvicePaid':
-      return posting(ofAdvice(year, event.data))
-        .obligation('committed', 'realised', event.data.amount)
-        .cash('bank', 'determined', event.data.amount);
-    case 'AdviceCancelled':
-      return posting(ofAdvice(year, event.data)).obligation('reserved', 'releasing', event.data.amount);
+    case 'BudgetReserved':
+    case 'ReservedForRevision':
+      return posting(ofFile(event.data.decisionNumber, event.data.dimensions)).obligation(
+        'available',
+        'reserved',
+        event.data.amount,
+      );
     case 'FundingYearClosed':
-      return closed(event.data);
+      return closed(year, event.data);
     case 'FundingYearOpened':
     case 'WindowPlanned':
     case 'WindowOpened':
@@ -119,6 +101,10 @@ export function fundingYearPosting(year: number, event: FundingYearEvent): Posti
     case 'AttemptRecorded':
     case 'ApplicationRefused':
     case 'WindowExhausted':
+    case 'PreRegistrationRecorded':
+    case 'CourseCapped':
+    case 'QueueSealed':
+    case 'QueueDrawn':
       return undefined;
   }
 }

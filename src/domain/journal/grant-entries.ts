@@ -16,16 +16,19 @@ function advancePaid(file: Posting, data: AdvancePaid['data']): Posting {
     .obligation('committed', 'realised', data.amount)
     .obligation('committed', 'releasing', data.rest)
     .cash('bank', 'advance', data.amount - data.payable)
-    .cash('bank', 'payable', data.payable);
+    .cash('bank', 'payable', data.payable)
+    .cash('payable', 'determined', data.payable);
 }
 
 function swapped(decisionNumber: DecisionNumber, data: CourseSwapped['data']): Posting {
   const old = posting(ofFile(decisionNumber, data.dimensions))
     .obligation('committed', TRANSFER, data.committed)
+    .obligation('realised', TRANSFER, data.advance)
     .obligation('committed', 'releasing', data.released)
     .cash('advance', TRANSFER, data.advance);
   const replacement = posting(ofFile(decisionNumber, data.newDimensions))
     .obligation(TRANSFER, 'committed', data.committed)
+    .obligation(TRANSFER, 'realised', data.advance)
     .cash(TRANSFER, 'advance', data.advance);
   return old.then(replacement);
 }
@@ -37,12 +40,12 @@ function determined(file: Posting, data: GrantDetermined['data']): Posting {
     .cash('advance', 'undue', data.undue);
 }
 
+/** What goes beyond is owed, and reaches the cash book when it is paid: no account of ours is below zero meanwhile. */
 function revised(file: Posting, data: DeterminationRevised['data']): Posting {
   return file
     .obligation('reserved', 'committed', data.beyond)
     .cash('determined', 'undue', data.toUndue)
-    .cash('undue', 'determined', data.fromUndue)
-    .cash('payable', 'determined', data.beyond);
+    .cash('undue', 'determined', data.fromUndue);
 }
 
 function withdrawn(file: Posting, data: GrantWithdrawn['data']): Posting {
@@ -92,7 +95,7 @@ function clawback(file: Posting, event: ClawbackEvent): Posting {
 
 type MoneyEvent = Extract<GrantEvent, { readonly data: { readonly dimensions: unknown } }>;
 
-function ofMoneyEvent(decisionNumber: DecisionNumber, event: MoneyEvent): Posting {
+function ofMoneyEvent(decisionNumber: DecisionNumber, event: MoneyEvent): Posting | undefined {
   const file = posting(ofFile(decisionNumber, event.data.dimensions));
   switch (event.type) {
     case 'GrantAwarded':
@@ -109,6 +112,12 @@ function ofMoneyEvent(decisionNumber: DecisionNumber, event: MoneyEvent): Postin
       return revised(file, event.data);
     case 'GrantWithdrawn':
       return withdrawn(file, event.data);
+    case 'GrantTakenOver':
+      return undefined;
+    case 'GrantReinstated':
+      return file
+        .obligation('reserved', 'committed', event.data.amount)
+        .cash('undue', 'advance', event.data.fromUndue);
     case 'ClawbackDecided':
     case 'ClawbackReceived':
     case 'ClawbackWaived':
@@ -120,31 +129,12 @@ function ofMoneyEvent(decisionNumber: DecisionNumber, event: MoneyEvent): Postin
   }
 }
 
-/** The posting of an event of a grant; undefined for order, invoice, start, proof and letters: they move nothing. */
+const hasDimensions = (event: GrantEvent): event is MoneyEvent => 'dimensions' in event.data;
+
+/**
+ * The posting of an event of a grant. Undefined when it moves nothing: a step, a letter, or a handing over, whose
+ * money the funding year has moved already.
+ */
 export function grantPosting(decisionNumber: DecisionNumber, event: GrantEvent): Posting | undefined {
-  switch (event.type) {
-    case 'PurchaseOrderIssued':
-    case 'PurchaseOrderCancelled':
-    case 'InvoiceReceived':
-    case 'CourseStarted':
-    case 'CourseRescheduled':
-    case 'ParticipationProofReceived':
-    case 'DecisionNotified':
-      return undefined;
-    case 'GrantAwarded':
-    case 'GrantRefused':
-    case 'AdvancePaid':
-    case 'CourseSwapped':
-    case 'GrantDetermined':
-    case 'DeterminationRevised':
-    case 'GrantWithdrawn':
-    case 'ClawbackDecided':
-    case 'ClawbackReceived':
-    case 'ClawbackWaived':
-    case 'ClawbackWrittenOff':
-    case 'ClawbackReversed':
-    case 'RefundPaid':
-    case 'RecoveryForgone':
-      return ofMoneyEvent(decisionNumber, event);
-  }
+  return hasDimensions(event) ? ofMoneyEvent(decisionNumber, event) : undefined;
 }

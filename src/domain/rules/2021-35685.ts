@@ -1,5 +1,6 @@
 /** The original regulation of 8 July 2021 (Stcrt. 2021, 35685): one grant of at most EUR 1,000 per calendar year. */
 import type { Regulation } from './regulation.js';
+import { terms } from './terms.js';
 
 export const regulation202135685: Regulation = {
   id: '2021-35685',
@@ -10,4 +11,11 @@ export const regulation202135685: Regulation = {
   latestStartMonths: 3,
   recognisedOnly: false,
   reopeningAllowed: false,
+  receipt: 'filing',
+  concurrentApplications: 1,
+  nonDigitalSlice: false,
+  assessment: false,
+  tightDefinition: false,
+  sameWindowException: false,
+  ...terms,
 };

@@ -6,4 +6,5 @@ export const regulation202228947: Regulation = {
   ...regulation202135685,
   id: '2022-28947',
   inForce: '2022-10-25',
+  assessment: true,
 };

@@ -6,4 +6,5 @@ export const definition202305: Regulation = {
   ...reopening202303,
   id: '2023-05-definition',
   inForce: '2023-05-01',
+  tightDefinition: true,
 };

@@ -1,4 +1,4 @@
-/** Amendment of 14 July 2023 (Stcrt. 2023, 20707): only education recognised by the ministry of education. */
+/** Amendment of 14 July 2023 (Stcrt. 2023, 20707): only education recognised by the ministry of education, which nobody judges again. */
 import { definition202305 } from './2023-05-definition.js';
 import type { Regulation } from './regulation.js';
 
@@ -7,4 +7,5 @@ export const regulation202320707: Regulation = {
   id: '2023-20707',
   inForce: '2023-07-15',
   recognisedOnly: true,
+  assessment: false,
 };

@@ -5,7 +5,41 @@
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 
-export interface Regulation {
+/** Terms and limits, in the unit that each name ends in. */
+export interface RegulationTerms {
+  /** Decision on an application, from its receipt. */
+  readonly decisionWeeks: number;
+  /** First day of the invoice, before the start of the course. */
+  readonly invoiceFromWeeks: number;
+  /** Proof of participation, after the end of the course. */
+  readonly proofMonths: number;
+  /** Reminder, after the proof was due. An assumption: the regulation names no day. */
+  readonly reminderWeeks: number;
+  /** Signal that money may have to be claimed back, after the reminder. An assumption as well. */
+  readonly clawbackSignalWeeks: number;
+  /** Objection, from the day after the notification (Awb 6:7, 6:8). */
+  readonly objectionWeeks: number;
+  /** Decision on an objection, from the end of the term to file it (Awb 7:10(1)). */
+  readonly objectionDecisionWeeks: number;
+  /** Adjournment of that decision, once (Awb 7:10(3)). */
+  readonly objectionExtensionWeeks: number;
+  /** Repair of a defect in an objection (Awb 6:6). */
+  readonly objectionDefectWeeks: number;
+  /** From a notice of default to the penalty for a late decision (Awb 4:17). */
+  readonly defaultNoticeWeeks: number;
+  /** Longest that a payment is held (Awb 4:56). */
+  readonly holdWeeks: number;
+  /** Longest that a person is excluded. */
+  readonly exclusionMonths: number;
+  /** Revision to the detriment, from the determination or from a later breach (Awb 4:49). */
+  readonly revisionYears: number;
+  /** Recovery, from the determination or from the withdrawal when there was none (Awb 4:57). */
+  readonly recoveryYears: number;
+  /** Most development advices that one adviser registers in a day. */
+  readonly advicesPerAdviserPerDay: number;
+}
+
+export interface Regulation extends RegulationTerms {
   /** Publication in the Staatscourant, or a name of ours when the number is not established. */
   readonly id: string;
   /** First day on which decisions are taken under this version. */
@@ -22,4 +56,18 @@ export interface Regulation {
   readonly recognisedOnly: boolean;
   /** A failed opening may be followed by a new one. */
   readonly reopeningAllowed: boolean;
+  /** An application counts as received when it is filed, or only when its enrolment proof is there. */
+  readonly receipt: 'filing' | 'completion';
+  /** Applications of one person that may wait for a decision at the same time in one window. */
+  readonly concurrentApplications: number;
+  /** A window may have a slice apart for those who cannot apply digitally. */
+  readonly nonDigitalSlice: boolean;
+  /** The review chamber judges market price, orientation and advantages (art. 4(3), 5(1)). */
+  readonly assessment: boolean;
+  /** Fixed programme, a teacher and a tested outcome: what is no course in that sense is refused. */
+  readonly tightDefinition: boolean;
+  /** Grants of one course in a calendar year from which the next windows are closed to it (art. 12a). */
+  readonly courseCap?: number;
+  /** An exclusion within the window of the application does not count against it (art. 12(1)e). */
+  readonly sameWindowException: boolean;
 }

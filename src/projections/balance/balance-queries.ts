@@ -1,5 +1,6 @@
 /** Answers what a person has left of a year. Now the row says it; of the past, the events of the person's files do. */
 import type { EventStore } from '../../event-store/event-store.js';
+import { localDateOf, type Instant } from '../../domain/instant.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { formatAmount } from '../../domain/money.js';
 import { counts, cutOf, type Cut } from '../cut.js';
@@ -7,12 +8,16 @@ import { entriesOfEvents } from '../entry/present-entry.js';
 import { toldBy } from '../file/file-queries.js';
 import { storyOf, type StoryEvent } from '../file/story.js';
 import { isNow } from '../moment.js';
+import { exclusionsOf } from '../person/person-queries.js';
+import { personEvents } from '../person/person-story.js';
 import type { QuerySources } from '../sources.js';
 import type { ViewReader } from '../view-reader.js';
+import { calendarAt } from '../window/calendar-at.js';
 import { rightOfRow } from './balance.projection.js';
 import type { GetPersonBalance, PersonBalanceView } from './balance.query.js';
 import { balanceTable } from './balance.schema.js';
 import { explainBalance } from './explain-balance.js';
+import { obstaclesOf, type Obstacle } from './obstacles.js';
 import { evolveRight, fullRight, restOf, rightSubjectOf, type RightOfPerson } from './right-of-person.js';
 
 interface PersonFile {
@@ -60,6 +65,33 @@ async function rightNow(reader: ViewReader, personKey: string, year: number): Pr
   return row === undefined ? fullRight(year) : rightOfRow(row);
 }
 
+/** The moment that windows and exclusions are judged at. */
+async function instantOf(
+  reader: ViewReader,
+  { moment, now }: GetPersonBalance['criteria'],
+  cut: Cut,
+): Promise<Instant> {
+  const asked = moment.asOf ?? moment.asKnownAt ?? now;
+  if (asked !== undefined) return asked;
+  const [last] = await reader.query<{ readonly knownAt: Instant }>(
+    'SELECT known_at AS "knownAt" FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1',
+    cut.upTo,
+  );
+  return last?.knownAt ?? '';
+}
+
+async function obstaclesAt(
+  { reader, store }: { readonly reader: ViewReader; readonly store: EventStore },
+  criteria: GetPersonBalance['criteria'],
+  { right, cut }: { readonly right: RightOfPerson; readonly cut: Cut },
+): Promise<readonly Obstacle[]> {
+  const { personKey, year } = criteria;
+  const at = await instantOf(reader, criteria, cut);
+  const events = await personEvents(store, personKey, cut);
+  const exclusions = events.length === 0 ? [] : exclusionsOf(events, localDateOf(at));
+  return obstaclesOf({ year, right, exclusions, calendar: await calendarAt(reader, cut), at });
+}
+
 export async function getPersonBalance(
   sources: QuerySources,
   { criteria }: GetPersonBalance,
@@ -75,6 +107,7 @@ export async function getPersonBalance(
     const events = eventsOf(stories);
     const entries = await entriesOfEvents(reader, events, cut);
     const { lapsed, remaining } = restOf(right);
+    const obstacles = await obstaclesAt({ reader, store: sources.store }, criteria, { right, cut });
     return {
       personKey,
       year,
@@ -83,10 +116,11 @@ export async function getPersonBalance(
       reserved: formatAmount(right.reserved),
       lapsed: formatAmount(lapsed),
       remaining: formatAmount(remaining),
-      mayApply: right.decisionNumber === undefined,
+      mayApply: obstacles.length === 0,
+      obstacles,
       ...(right.decisionNumber === undefined ? {} : { decisionNumber: right.decisionNumber }),
       explanation: {
-        ...explainBalance({ year, right, files }),
+        ...explainBalance({ year, right, files, obstacles }),
         entries: entries.filter(({ book }) => book === 'obligation'),
       },
       position: String(cut.reached),

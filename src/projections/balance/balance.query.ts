@@ -5,7 +5,9 @@
 import { Query } from '@nestjs/cqrs';
 import type { DecisionNumber, PersonKey } from '../../domain/ids.js';
 import type { EntryView } from '../entry/entry-view.js';
+import type { Instant } from '../../domain/instant.js';
 import type { Moment } from '../moment.js';
+import type { Obstacle } from './obstacles.js';
 
 export interface BalanceExplanation {
   readonly nl: string;
@@ -23,8 +25,10 @@ export interface PersonBalanceView {
   readonly reserved: string;
   readonly lapsed: string;
   readonly remaining: string;
-  /** False while a file uses the right of the year. */
+  /** True when nothing stands in the way of an application at that moment: then there are no obstacles. */
   readonly mayApply: boolean;
+  /** A used right, an exclusion with its last day, a closed or never opened year, no open window. */
+  readonly obstacles: readonly Obstacle[];
   /** The file that uses the right of the year; absent when none does. */
   readonly decisionNumber?: DecisionNumber;
   readonly explanation: BalanceExplanation;
@@ -33,7 +37,13 @@ export interface PersonBalanceView {
 
 export class GetPersonBalance extends Query<PersonBalanceView> {
   constructor(
-    readonly criteria: { readonly personKey: PersonKey; readonly year: number; readonly moment: Moment },
+    readonly criteria: {
+      readonly personKey: PersonKey;
+      readonly year: number;
+      readonly moment: Moment;
+      /** What time it is, for windows and exclusions; when left out, the ledger's last moment of knowledge. */
+      readonly now?: Instant;
+    },
   ) {
     super();
   }

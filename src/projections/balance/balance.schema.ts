@@ -18,7 +18,7 @@ export interface BalanceRow {
   readonly reserved: bigint;
   readonly lapsed: bigint;
   readonly remaining: bigint;
-  /** 1 when nothing stands in the way of an application, else 0. */
+  /** 1 when no file uses the right of the year, else 0; windows and exclusions are judged when asked. */
   readonly mayApply: number;
   /** The file that uses the right. */
   readonly decisionNumber: string | null;

@@ -1,10 +1,11 @@
 /**
  * Why a person has left what is left, in Dutch and English: first what holds for the year, then what happened to
- * each file that no longer counts. Pure, and without a name or a reproach.
+ * each file that no longer counts, then what else stands in the way of an application. Pure, and without a name or a reproach.
  */
 import { localDateOf } from '../../domain/instant.js';
 import type { FileState } from '../file/file-state.js';
 import { day, euros, groundInWords, inBoth, together, type Language, type Wording } from '../wording.js';
+import { obstacleSentences, type Obstacle } from './obstacles.js';
 import { restOf, type RightOfPerson } from './right-of-person.js';
 
 export interface BalanceStory {
@@ -12,6 +13,7 @@ export interface BalanceStory {
   readonly right: RightOfPerson;
   /** The files of the person in the year, in the order of their numbers. */
   readonly files: readonly FileState[];
+  readonly obstacles: readonly Obstacle[];
 }
 
 interface Saying {
@@ -133,7 +135,7 @@ function past(saying: Saying): string | undefined {
 
 /** The reason behind a balance. */
 export function explainBalance(story: BalanceStory): Wording {
-  const { year, right, files } = story;
+  const { year, right, files, obstacles } = story;
   const current = files.find(({ decisionNumber }) => decisionNumber === right.decisionNumber);
   const first = inBoth((language) =>
     current === undefined ? free(story, language) : live({ year, file: current, language }, story),
@@ -142,5 +144,5 @@ export function explainBalance(story: BalanceStory): Wording {
     .filter((file) => file !== current)
     .flatMap((file) => (past({ year, file, language: 'en' }) === undefined ? [] : [file]))
     .map((file) => inBoth((language) => past({ year, file, language }) ?? ''));
-  return together([first, ...others]);
+  return together([first, ...others, ...obstacleSentences(obstacles, year)]);
 }

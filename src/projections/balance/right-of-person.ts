@@ -5,6 +5,8 @@
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import { regulationOn } from '../../domain/rules/regulations.js';
 import type { ReservationReleased } from '../../domain/funding-year/funding-year.events.js';
+import type { DeterminationRevised } from '../../domain/grant/grant.events.js';
+import type { GrantReinstated } from '../../domain/grant/replacement.events.js';
 
 export interface RightOfPerson {
   readonly entitlement: bigint;
@@ -45,6 +47,16 @@ function released(right: RightOfPerson, data: ReservationReleased['data']): Righ
   };
 }
 
+/** What was reserved again is used: on top for a revision, all anew for a grant that stands again. */
+function takenAgain(right: RightOfPerson, event: DeterminationRevised | GrantReinstated): RightOfPerson {
+  if (event.type === 'DeterminationRevised') {
+    const { beyond } = event.data;
+    return { ...right, used: right.used + beyond, reserved: right.reserved - beyond };
+  }
+  const { amount, fromUndue } = event.data;
+  return { ...right, used: amount + fromUndue, reserved: right.reserved - amount, settled: true };
+}
+
 /** Whose right of which file an event is about; undefined for events that leave rights alone. */
 export function rightSubjectOf(
   stream: string,
@@ -53,12 +65,15 @@ export function rightSubjectOf(
   switch (event.type) {
     case 'BudgetReserved':
     case 'ReservedByObjection':
+    case 'ReservedForRevision':
     case 'ReservationReleased':
     case 'GrantReplaced': {
       const { decisionNumber, dimensions } = event.data;
       return { decisionNumber, personKey: dimensions.personKey, window: dimensions.window };
     }
-    case 'GrantAwarded': {
+    case 'GrantAwarded':
+    case 'GrantReinstated':
+    case 'DeterminationRevised': {
       const { personKey, window } = event.data.dimensions;
       return { decisionNumber: stream.slice('grant-'.length), personKey, window };
     }
@@ -78,6 +93,11 @@ export function evolveRight(right: RightOfPerson, event: LedgerEvent, decisionNu
       const { amount } = event.data;
       return { ...right, used: right.used + amount, reserved: right.reserved - amount, settled: true };
     }
+    case 'ReservedForRevision':
+      return { ...right, reserved: right.reserved + event.data.amount };
+    case 'DeterminationRevised':
+    case 'GrantReinstated':
+      return takenAgain(right, event);
     case 'ReservationReleased':
       return released(right, event.data);
     case 'GrantReplaced':

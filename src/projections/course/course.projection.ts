@@ -5,13 +5,12 @@ import { categoryOf } from '../../event-store/recorded-event.js';
 import type { Projection, ProjectedEvent } from '../projection.js';
 import { providerTable, type ProviderRow } from '../provider/provider.schema.js';
 import type { ViewWriter } from '../view-writer.js';
-import { addCourseDeltas, summedColumns, type AddToCourse, type SummedColumn } from './course-deltas.js';
+import { addCourseDeltas, createCourseSums, summedColumns } from './course-deltas.js';
 import {
   courseTable,
   courseTotalTable,
   registerEventTable,
   type CourseRow,
-  type CourseTotalRow,
   type RegisterEventRow,
 } from './course.schema.js';
 
@@ -46,21 +45,33 @@ function evolveCourse(before: CourseRow | undefined, courseId: string, event: Co
   }
 }
 
+/** The course that an event of the register is about: its own stream says so, or a year that closes a window to it. */
+function courseOf({ recorded, journal: { event } }: ProjectedEvent): string | undefined {
+  if (event.type === 'CourseCapped') return event.data.courseId;
+  return categoryOf(recorded.stream) === 'course' ? idOfStream(recorded.stream) : undefined;
+}
+
 async function applyCourses(events: readonly ProjectedEvent[], writer: ViewWriter): Promise<void> {
-  const changed = events.filter(({ recorded }) => categoryOf(recorded.stream) === 'course');
-  const ids = new Set(changed.map(({ recorded }) => idOfStream(recorded.stream)));
+  const ids = new Set(events.map(courseOf).filter((id) => id !== undefined));
   const rows = await writer.select(
     courseTable,
     [...ids].map((id) => [id]),
   );
   const courses = new Map(rows.map((row) => [row.courseId, row]));
   const index: RegisterEventRow[] = [];
-  for (const { recorded, journal } of changed) {
-    const id = idOfStream(recorded.stream);
-    const { revision, position } = recorded;
-    const course = { ...evolveCourse(courses.get(id), id, journal.event as CourseEvent), revision };
-    courses.set(id, course);
-    index.push({ providerKvk: course.providerKvk, position, courseId: id });
+  for (const projected of events) {
+    const courseId = courseOf(projected);
+    if (courseId === undefined) continue;
+    const { revision, position } = projected.recorded;
+    const { event } = projected.journal;
+    if (event.type !== 'CourseCapped') {
+      courses.set(courseId, {
+        ...evolveCourse(courses.get(courseId), courseId, event as CourseEvent),
+        revision,
+      });
+    }
+    const course = courses.get(courseId);
+    if (course !== undefined) index.push({ providerKvk: course.providerKvk, position, courseId });
   }
   await writer.insert(registerEventTable, index);
   await writer.upsert(courseTable, [...courses.values()]);
@@ -100,21 +111,10 @@ async function applyProviders(events: readonly ProjectedEvent[], writer: ViewWri
   await writer.upsert(providerTable, [...providers.values()]);
 }
 
-type Sums = Omit<CourseTotalRow, SummedColumn> & Record<SummedColumn, bigint>;
-
-const zero = Object.fromEntries(summedColumns.map((column) => [column, 0n])) as Record<SummedColumn, bigint>;
-
 async function applyTotals(events: readonly ProjectedEvent[], writer: ViewWriter): Promise<void> {
-  const sums = new Map<string, Sums>();
-  const add: AddToCourse = (place, column, value) => {
-    const key = `${place.providerKvk}|${place.courseId}|${place.year}`;
-    const known = sums.get(key);
-    const row = known ?? { ...place, ...zero };
-    row[column] += value;
-    if (known === undefined) sums.set(key, row);
-  };
+  const { rows, add } = createCourseSums();
   for (const event of events) addCourseDeltas(event, add);
-  await writer.upsert(courseTotalTable, [...sums.values()], summedColumns);
+  await writer.upsert(courseTotalTable, [...rows.values()], summedColumns);
 }
 
 export const courseProjection: Projection = {

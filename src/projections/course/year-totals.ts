@@ -1,5 +1,9 @@
 /** What was granted per year to a provider or for a course, and which part that is of all grants of the year. */
 import { formatAmount, type Cents } from '../../domain/money.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import type { Cut } from '../cut.js';
+import type { Moment } from '../moment.js';
+import { totalsAt, type Scope } from '../totals/totals-at.js';
 import type { ViewReader } from '../view-reader.js';
 import { summedColumns, type SummedColumn } from './course-deltas.js';
 import type { YearTotals } from './course.query.js';
@@ -30,6 +34,24 @@ export async function grossByYear(reader: ViewReader): Promise<GrossByYear> {
     'SELECT year AS "year", SUM(committed_gross) AS "gross" FROM course_total GROUP BY year',
   );
   return new Map(rows.map(({ year, gross }) => [Number(year), BigInt(gross)]));
+}
+
+/** The same at a moment of the past, from the totals of all money. */
+export async function grossAt(
+  sources: { readonly reader: ViewReader; readonly store: EventStore },
+  moment: Moment,
+  cut: Cut,
+): Promise<GrossByYear> {
+  const scope: Scope = {
+    sql: `type = 'GrantAwarded' AND to_account = 'committed'`,
+    values: [],
+    includes: ({ type, toAccount }) => type === 'GrantAwarded' && toAccount === 'committed',
+  };
+  const gross = new Map<number, Cents>();
+  for (const { fundingYear, amount } of await totalsAt(sources, { scope, moment, cut })) {
+    gross.set(fundingYear, (gross.get(fundingYear) ?? 0n) + amount);
+  }
+  return gross;
 }
 
 /** Totals of these rows, by year. */

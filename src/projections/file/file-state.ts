@@ -56,6 +56,13 @@ export interface FileFacts {
   readonly withdrawnAt: string | null;
   readonly withdrawalCause: string | null;
   readonly withdrawalGround: string | null;
+  /** The number this file goes on under, and the one it took over. */
+  readonly replacedBy: string | null;
+  readonly replaces: string | null;
+  /** Last day of the hold on payment that works, or did. */
+  readonly heldUntil: string | null;
+  /** Until when the file is kept, while it is closed. */
+  readonly retainUntil: string | null;
   /** Last revision of the stream of the grant, -1 when there is none. */
   readonly revision: bigint;
 }
@@ -71,6 +78,21 @@ export type ClaimState = Readonly<ClaimMoney> & {
   readonly decisionNumber: string;
   readonly claimId: string;
   readonly debtor: DebtorKind;
+};
+
+const noMoney: FileMoney = {
+  granted: 0n,
+  reserved: 0n,
+  committed: 0n,
+  paid: 0n,
+  undue: 0n,
+  claimed: 0n,
+  claimOpen: 0n,
+  received: 0n,
+  waived: 0n,
+  writtenOff: 0n,
+  forgone: 0n,
+  refundDue: 0n,
 };
 
 /** A file of which nothing is known but its number. */
@@ -90,19 +112,8 @@ export function blankFile(decisionNumber: string): FileState {
     sequence: 0,
     price: 0n,
     amount: 0n,
-    granted: 0n,
-    reserved: 0n,
-    committed: 0n,
-    paid: 0n,
+    ...noMoney,
     determined: 0n,
-    undue: 0n,
-    claimed: 0n,
-    claimOpen: 0n,
-    received: 0n,
-    waived: 0n,
-    writtenOff: 0n,
-    forgone: 0n,
-    refundDue: 0n,
     right: 'none',
     appliedAt: '',
     startDate: '',
@@ -120,6 +131,10 @@ export function blankFile(decisionNumber: string): FileState {
     withdrawnAt: null,
     withdrawalCause: null,
     withdrawalGround: null,
+    replacedBy: null,
+    replaces: null,
+    heldUntil: null,
+    retainUntil: null,
     revision: -1n,
   };
 }

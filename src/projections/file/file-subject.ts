@@ -10,6 +10,7 @@ export function filesOf(stream: string, event: LedgerEvent): readonly DecisionNu
     event.type === 'BudgetReserved' ||
     event.type === 'ApplicationRefused' ||
     event.type === 'ReservationReleased' ||
-    event.type === 'ReservedByObjection';
+    event.type === 'ReservedByObjection' ||
+    event.type === 'ReservedForRevision';
   return concerns ? [event.data.decisionNumber] : [];
 }

@@ -8,11 +8,13 @@ import { patchOf } from './evolve-file.js';
 import { inOrder, patched, patchedClaim, type FilePatch } from './file-patch.js';
 import { blankFile, type ClaimState } from './file-state.js';
 import { filesOf } from './file-subject.js';
+import { filesOfObjections, type FileOfObjection } from './objection-files.js';
 import {
   attemptTable,
   claimTable,
   fileEventTable,
   fileTable,
+  objectionFileTable,
   type AttemptRow,
   type FileEventRow,
 } from './file.schema.js';
@@ -22,11 +24,11 @@ interface Changes {
   readonly index: readonly FileEventRow[];
 }
 
-function changesIn(events: readonly ProjectedEvent[]): Changes {
+function changesIn(events: readonly ProjectedEvent[], fileOfObjection: FileOfObjection): Changes {
   const patches = new Map<string, FilePatch>();
   const index: FileEventRow[] = [];
   for (const { recorded, journal } of events) {
-    for (const decisionNumber of filesOf(recorded.stream, journal.event)) {
+    for (const decisionNumber of fileOfObjection(journal) ?? filesOf(recorded.stream, journal.event)) {
       const before = patches.get(decisionNumber);
       const patch = patchOf(journal, decisionNumber);
       patches.set(decisionNumber, before === undefined ? patch : inOrder(before, patch));
@@ -78,9 +80,9 @@ function attemptsIn(events: readonly ProjectedEvent[]): readonly AttemptRow[] {
 
 export const fileProjection: Projection = {
   name: 'file',
-  tables: [fileTable, claimTable, fileEventTable, attemptTable],
+  tables: [fileTable, claimTable, fileEventTable, objectionFileTable, attemptTable],
   apply: async (events, writer) => {
-    const { patches, index } = changesIn(events);
+    const { patches, index } = changesIn(events, await filesOfObjections(events, writer));
     await writeFiles(patches, writer);
     await writeClaims(patches, writer);
     await writer.insert(fileEventTable, index);

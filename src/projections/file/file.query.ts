@@ -28,7 +28,8 @@ export interface RefusalGroundView {
 /** Amounts as `"640.00"`; dates and instants are absent until the thing happened. */
 export interface FileView {
   readonly decisionNumber: DecisionNumber;
-  readonly applicationId: ApplicationId;
+  /** Absent for a number that took over another: it was not applied for. */
+  readonly applicationId?: ApplicationId;
   readonly personKey: string;
   readonly window: string;
   readonly slice: string;
@@ -72,6 +73,14 @@ export interface FileView {
   readonly withdrawnAt?: string;
   readonly withdrawalCause?: string;
   readonly withdrawalGround?: string;
+  /** The number this file goes on under (administrative replacement). */
+  readonly replacedBy?: DecisionNumber;
+  /** The number it took over. */
+  readonly replaces?: DecisionNumber;
+  /** Last day of a hold on payment that was not released. */
+  readonly heldUntil?: string;
+  /** While the file is closed: until when it is kept. */
+  readonly retainUntil?: string;
   readonly claims: readonly ClaimView[];
   /** Last revision of the stream of the grant, -1 while there is none: the ETag. */
   readonly revision: string;
@@ -100,8 +109,11 @@ export interface FileCriteria extends PageRequest {
   readonly moment: Moment;
 }
 
-/** In the order of their numbers. A page may hold fewer than asked while `next` is given. */
-export class ListFiles extends Query<Page<FileView>> {
+/**
+ * In the order of their numbers. A page may hold fewer than asked while `next` is given. Undefined when there is no
+ * such place to go on from.
+ */
+export class ListFiles extends Query<Page<FileView> | undefined> {
   constructor(readonly criteria: FileCriteria) {
     super();
   }

@@ -60,6 +60,10 @@ export const fileTable = viewTable<FileState>('file', {
   withdrawalCause: optionalText,
   withdrawalGround: optionalText,
   revision: whole,
+  replacedBy: optionalText,
+  replaces: optionalText,
+  heldUntil: optionalText,
+  retainUntil: optionalText,
 });
 
 /** A recovery: the amounts of a file's claims sum to those of the file. */
@@ -84,6 +88,17 @@ export interface FileEventRow {
 export const fileEventTable = viewTable<FileEventRow>('file_event', {
   decisionNumber: textKey,
   position: wholeKey,
+});
+
+/** The file that an objection is about: its later events name only the objection. */
+export interface ObjectionFileRow {
+  readonly objectionId: string;
+  readonly decisionNumber: string;
+}
+
+export const objectionFileTable = viewTable<ObjectionFileRow>('objection_file', {
+  objectionId: textKey,
+  decisionNumber: text,
 });
 
 /** An attempt at a window that was not open: it has no number, and therefore no file. */

@@ -6,6 +6,7 @@ import { cutOf } from '../cut.js';
 import { isNow } from '../moment.js';
 import type { Page } from '../page.js';
 import type { QuerySources } from '../sources.js';
+import type { ViewReader } from '../view-reader.js';
 import type { ColumnValue } from '../view-table.js';
 import { fileAt, rowOfNow } from './file-queries.js';
 import type { FileCriteria, FileView, ListFiles } from './file.query.js';
@@ -37,10 +38,20 @@ function matches(file: FileView, { status }: FileCriteria): boolean {
   return status === undefined || file.status === status;
 }
 
-export async function listFiles(sources: QuerySources, { criteria }: ListFiles): Promise<Page<FileView>> {
-  const { limit, moment } = criteria;
+async function isFile(reader: ViewReader, decisionNumber: string): Promise<boolean> {
+  const rows = await reader.rows(fileTable, 'WHERE decision_number = ?', decisionNumber);
+  return rows.length > 0;
+}
+
+/** Undefined when there is no such place to go on from. */
+export async function listFiles(
+  sources: QuerySources,
+  { criteria }: ListFiles,
+): Promise<Page<FileView> | undefined> {
+  const { after, limit, moment } = criteria;
   const { sql, values } = conditionOf(criteria);
   return await sources.readModel.readTransaction(async (reader) => {
+    if (after !== undefined && !(await isFile(reader, after))) return undefined;
     const cut = await cutOf(reader, moment);
     const rows = await reader.rows(
       fileTable,

@@ -3,9 +3,9 @@ import type { FileDimensions } from '../../domain/file-dimensions.js';
 import type {
   ApplicationRefused,
   BudgetReserved,
-  GrantReplaced,
   ReservationReleased,
 } from '../../domain/funding-year/funding-year.events.js';
+import type { GrantReplaced, ReservedByObjection } from '../../domain/funding-year/retaken.events.js';
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import type { FilePatch } from './file-patch.js';
 import type { FileFacts } from './file-state.js';
@@ -61,12 +61,36 @@ function released({ data }: ReservationReleased): FilePatch {
   return data.cause.startsWith('withdrawn') ? { set: { right: 'kept' } } : {};
 }
 
+type Terms = Pick<GrantReplaced['data'], 'startDate' | 'endDate' | 'latestStart'>;
+
+function termsOf({ startDate, endDate, latestStart }: Terms): Partial<FileFacts> {
+  return {
+    ...(startDate === undefined ? {} : { startDate }),
+    ...(endDate === undefined ? {} : { endDate }),
+    ...(latestStart === undefined ? {} : { latestStart }),
+  };
+}
+
+function reservedOnObjection({ data }: ReservedByObjection): FilePatch {
+  const { dimensions, amount } = data;
+  return {
+    set: { ...dimensionsOf(dimensions), ...termsOf(data), right: 'live', status: 'reserved' },
+    add: { reserved: amount },
+  };
+}
+
 /** An administrative replacement closes the old file; the new one takes over its place, right and money. */
 function replaced({ data }: GrantReplaced, decisionNumber: string, effectiveAt: string): FilePatch {
   const { committed, advance, released: freed } = data;
   if (decisionNumber === data.decisionNumber) {
     return {
-      set: { right: 'none', status: 'closed' },
+      set: {
+        right: 'none',
+        status: 'withdrawn',
+        replacedBy: data.replacement,
+        withdrawnAt: effectiveAt,
+        withdrawalCause: 'administrative',
+      },
       add: { committed: -(committed + freed), paid: -advance },
     };
   }
@@ -78,7 +102,9 @@ function replaced({ data }: GrantReplaced, decisionNumber: string, effectiveAt: 
       amount,
       right: 'live',
       status: 'awarded',
+      replaces: data.decisionNumber,
       appliedAt: effectiveAt,
+      ...termsOf(data),
     },
     add: { granted: amount, committed, paid: advance },
   };
@@ -94,9 +120,7 @@ export function patchOfApplication(
   if (event.type === 'ApplicationRefused') return refused(event, effectiveAt);
   if (event.type === 'ReservationReleased') return released(event);
   if (event.type === 'GrantReplaced') return replaced(event, decisionNumber, effectiveAt);
+  if (event.type === 'ReservedForRevision') return { add: { reserved: event.data.amount } };
   if (event.type !== 'ReservedByObjection') return {};
-  return {
-    set: { ...dimensionsOf(event.data.dimensions), right: 'live', status: 'reserved' },
-    add: { reserved: event.data.amount },
-  };
+  return reservedOnObjection(event);
 }

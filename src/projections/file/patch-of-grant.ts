@@ -1,22 +1,31 @@
 /** What the events of a grant change about their file, from the award to the last cent that is claimed back. */
+import { isFileNote, type FileNoteEvent } from '../../domain/grant/file-notes.events.js';
 import type {
   ClawbackDecided,
   ClawbackReceived,
   ClawbackReversed,
+  CourseSwapped,
   GrantAwarded,
   GrantDetermined,
   GrantEvent,
+  GrantRefused,
   GrantWithdrawn,
 } from '../../domain/grant/grant.events.js';
+import type { GrantReinstated, GrantTakenOver } from '../../domain/grant/replacement.events.js';
 import type { FilePatch } from './file-patch.js';
 import { dimensionsOf } from './patch-of-application.js';
 
 function awarded({ data }: GrantAwarded, effectiveAt: string): FilePatch {
   const { amount, startDate, endDate, latestStart } = data;
   return {
-    set: { startDate, endDate, latestStart, awardedAt: effectiveAt },
+    set: { startDate, endDate, latestStart, awardedAt: effectiveAt, refusedAt: null, withdrawnAt: null },
     add: { granted: amount, reserved: -amount, committed: amount },
   };
+}
+
+function refused({ data }: GrantRefused, effectiveAt: string): FilePatch {
+  const grounds = JSON.stringify([{ code: data.ground }]);
+  return { set: { grounds, refusedAt: effectiveAt }, add: { reserved: -data.amount } };
 }
 
 function determined({ data }: GrantDetermined, effectiveAt: string): FilePatch {
@@ -31,6 +40,26 @@ function withdrawn({ data }: GrantWithdrawn, effectiveAt: string): FilePatch {
     set: { withdrawnAt: effectiveAt, withdrawalCause: data.cause, withdrawalGround: data.ground },
     add: { reserved: -data.reserved, committed: -data.committed, undue: data.paid },
   };
+}
+
+/** The money came with the event of the funding year; this one brings the terms. */
+function takenOver({ data }: GrantTakenOver, effectiveAt: string): FilePatch {
+  const { startDate, endDate, latestStart, order = null } = data;
+  return { set: { startDate, endDate, latestStart, orderNumber: order, awardedAt: effectiveAt } };
+}
+
+function reinstated({ data }: GrantReinstated): FilePatch {
+  const { amount, fromUndue } = data;
+  return {
+    set: { withdrawnAt: null, withdrawalCause: null, withdrawalGround: null, refusedAt: null },
+    add: { reserved: -amount, committed: amount, undue: -fromUndue },
+  };
+}
+
+function swapped({ data }: CourseSwapped): FilePatch {
+  const { newDimensions, startDate, endDate, released } = data;
+  const days = startDate === undefined || endDate === undefined ? {} : { startDate, endDate };
+  return { set: { ...dimensionsOf(newDimensions), ...days }, add: { committed: -released } };
 }
 
 function claimDecided({ data: { claimId, debtor, amount } }: ClawbackDecided): FilePatch {
@@ -55,7 +84,8 @@ function claimReversed({ data: { claimId, open, received } }: ClawbackReversed):
   };
 }
 
-type RecoveryEvent = Extract<GrantEvent, { readonly data: { readonly claimId: string } }>;
+type MoneyEvent = Exclude<GrantEvent, FileNoteEvent>;
+type RecoveryEvent = Extract<MoneyEvent, { readonly data: { readonly claimId: string } }>;
 
 function ofRecovery(event: RecoveryEvent): FilePatch {
   const { claimId } = event.data;
@@ -90,19 +120,14 @@ function ofRecovery(event: RecoveryEvent): FilePatch {
   }
 }
 
-type PlainEvent = Exclude<GrantEvent, RecoveryEvent>;
+type PlainEvent = Exclude<MoneyEvent, RecoveryEvent>;
 
 function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
   switch (event.type) {
     case 'GrantAwarded':
       return awarded(event, effectiveAt);
-    case 'GrantRefused': {
-      const grounds = JSON.stringify([{ code: event.data.ground }]);
-      return {
-        set: { grounds, refusedAt: effectiveAt },
-        add: { reserved: -event.data.amount },
-      };
-    }
+    case 'GrantRefused':
+      return refused(event, effectiveAt);
     case 'PurchaseOrderIssued':
       return { set: { orderNumber: event.data.orderNumber } };
     case 'PurchaseOrderCancelled':
@@ -118,7 +143,7 @@ function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
     case 'CourseRescheduled':
       return { set: { startDate: event.data.startDate, endDate: event.data.endDate } };
     case 'CourseSwapped':
-      return { set: dimensionsOf(event.data.newDimensions), add: { committed: -event.data.released } };
+      return swapped(event);
     case 'ParticipationProofReceived': {
       const { outcome, attendance = null, receivedOn } = event.data;
       const proof = { proofOutcome: outcome, proofAttendance: attendance, proofReceivedOn: receivedOn };
@@ -136,35 +161,28 @@ function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
     case 'RecoveryForgone':
       return { add: { undue: -event.data.amount, forgone: event.data.amount } };
     case 'DecisionNotified':
+    case 'GrantHandedOver':
       return {};
+    case 'GrantTakenOver':
+      return takenOver(event, effectiveAt);
+    case 'GrantReinstated':
+      return reinstated(event);
   }
 }
 
+/** A note moves no money; some say how the file stands. */
+function ofNote(event: FileNoteEvent): FilePatch {
+  if (event.type === 'PaymentHeld') return { set: { heldUntil: event.data.until } };
+  if (event.type === 'PaymentReleased') return { set: { heldUntil: null } };
+  if (event.type === 'FileClosed') return { set: { retainUntil: event.data.retainUntil } };
+  return event.type === 'FileReopened' ? { set: { retainUntil: null } } : {};
+}
+
+const isOfClaim = (event: GrantEvent): event is RecoveryEvent =>
+  !isFileNote(event) && 'claimId' in event.data;
+
 /** What an event of a grant changes about its file, besides the revision of the stream. */
 export function patchOfGrant(event: GrantEvent, effectiveAt: string): FilePatch {
-  switch (event.type) {
-    case 'ClawbackDecided':
-    case 'ClawbackReceived':
-    case 'ClawbackWaived':
-    case 'ClawbackWrittenOff':
-    case 'ClawbackReversed':
-    case 'RefundPaid':
-      return ofRecovery(event);
-    case 'GrantAwarded':
-    case 'GrantRefused':
-    case 'PurchaseOrderIssued':
-    case 'PurchaseOrderCancelled':
-    case 'InvoiceReceived':
-    case 'AdvancePaid':
-    case 'CourseStarted':
-    case 'CourseRescheduled':
-    case 'CourseSwapped':
-    case 'ParticipationProofReceived':
-    case 'GrantDetermined':
-    case 'DeterminationRevised':
-    case 'GrantWithdrawn':
-    case 'RecoveryForgone':
-    case 'DecisionNotified':
-      return ofFile(event, effectiveAt);
-  }
+  if (isFileNote(event)) return ofNote(event);
+  return isOfClaim(event) ? ofRecovery(event) : ofFile(event, effectiveAt);
 }

@@ -28,6 +28,10 @@ type Optional = Pick<
   | 'withdrawnAt'
   | 'withdrawalCause'
   | 'withdrawalGround'
+  | 'replacedBy'
+  | 'replaces'
+  | 'heldUntil'
+  | 'retainUntil'
 >;
 
 const optional = [
@@ -41,6 +45,10 @@ const optional = [
   'withdrawnAt',
   'withdrawalCause',
   'withdrawalGround',
+  'replacedBy',
+  'replaces',
+  'heldUntil',
+  'retainUntil',
 ] as const satisfies readonly (keyof Optional)[];
 
 function happened(file: FileState): Optional {
@@ -61,7 +69,7 @@ export function presentFile(file: FileState, claims: readonly ClaimState[]): Fil
   ) as unknown as Money;
   return {
     decisionNumber: file.decisionNumber,
-    applicationId: file.applicationId,
+    ...(file.applicationId === '' ? {} : { applicationId: file.applicationId }),
     personKey: file.personKey,
     window: file.window,
     slice: file.slice,

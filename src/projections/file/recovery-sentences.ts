@@ -26,8 +26,8 @@ export const recoverySentences: Sentences = {
     en: `${euros(data.amount, 'en')} claimed back from ${debtors[data.debtor].en} (${data.legalBasis}), after weighing interests.`,
   }),
   ClawbackReceived: ({ data }) => ({
-    nl: `${euros(data.amount, 'nl')} terugontvangen op ${day(data.receivedOn, 'nl')}.`,
-    en: `${euros(data.amount, 'en')} received back on ${day(data.receivedOn, 'en')}.`,
+    nl: `${euros(data.amount, 'nl')} terugontvangen op ${day(data.receivedOn, 'nl')}${data.setOffAgainst === undefined ? '' : `, verrekend met ${data.setOffAgainst}`}.`,
+    en: `${euros(data.amount, 'en')} received back on ${day(data.receivedOn, 'en')}${data.setOffAgainst === undefined ? '' : `, set off against ${data.setOffAgainst}`}.`,
   }),
   ClawbackWaived: ({ data }) => ({
     nl: `${euros(data.amount, 'nl')} van de vordering kwijtgescholden.`,

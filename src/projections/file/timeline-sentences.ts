@@ -2,7 +2,10 @@
 import { localDateOf } from '../../domain/instant.js';
 import type { LedgerEvent, JournalEvent } from '../../domain/ledger-events.js';
 import { day, euros, groundInWords, type Language, type Wording } from '../wording.js';
+import { noteSentences } from './note-sentences.js';
+import { objectionSentences } from './objection-sentences.js';
 import { recoverySentences } from './recovery-sentences.js';
+import { replacementSentences } from './replacement-sentences.js';
 
 /** A sentence for each of these types. */
 type Sentences<Type extends LedgerEvent['type']> = {
@@ -26,7 +29,12 @@ const causes = {
 } as const;
 
 type ApplicationType =
-  'BudgetReserved' | 'ApplicationRefused' | 'ReservationReleased' | 'GrantReplaced' | 'ReservedByObjection';
+  | 'BudgetReserved'
+  | 'ApplicationRefused'
+  | 'ReservationReleased'
+  | 'GrantReplaced'
+  | 'ReservedByObjection'
+  | 'ReservedForRevision';
 
 const applicationSentences: Sentences<ApplicationType> = {
   BudgetReserved: ({ data }) => ({
@@ -52,6 +60,10 @@ const applicationSentences: Sentences<ApplicationType> = {
   ReservedByObjection: ({ data }) => ({
     nl: `Na bezwaar alsnog ${euros(data.amount, 'nl')} gereserveerd.`,
     en: `${euros(data.amount, 'en')} reserved after all, on objection.`,
+  }),
+  ReservedForRevision: ({ data }) => ({
+    nl: `${euros(data.amount, 'nl')} extra gereserveerd voor een hogere vaststelling.`,
+    en: `${euros(data.amount, 'en')} more reserved for a higher determination.`,
   }),
 };
 
@@ -134,6 +146,9 @@ const sentences: Readonly<Record<string, (event: never) => Wording>> = {
   ...applicationSentences,
   ...grantSentences,
   ...recoverySentences,
+  ...replacementSentences,
+  ...noteSentences,
+  ...objectionSentences,
 };
 
 /** What an event of a file says. Throws for an event that is none: a file has no other. */

@@ -4,9 +4,9 @@
  */
 import { codecsByCategory } from '../../domain/ledger-events.js';
 import { categoryOfStream, idOfStream } from '../../domain/ids.js';
+import { cutOf } from '../cut.js';
 import type { Page } from '../page.js';
 import type { QuerySources } from '../sources.js';
-import { reachedPosition } from '../view-reader.js';
 import type { ColumnValue } from '../view-table.js';
 import { findEvents } from './event-views.js';
 import type { EventCriteria, EventView, ListEvents } from './log.query.js';
@@ -46,9 +46,10 @@ const eventsOfFiles = (test: string): string =>
 
 function ofPerson(person: string): Test {
   const attempts = 'SELECT position FROM attempt WHERE person_key = ?';
+  const others = 'SELECT position FROM person_event WHERE person_key = ?';
   return {
-    sql: `l.position IN (${eventsOfFiles('f.person_key = ?')} UNION ALL ${attempts})`,
-    values: [person, person],
+    sql: `l.position IN (${eventsOfFiles('f.person_key = ?')} UNION ALL ${attempts} UNION ALL ${others})`,
+    values: [person, person, person],
   };
 }
 
@@ -90,12 +91,12 @@ export async function listEvents(
   { readModel, store }: QuerySources,
   { criteria }: ListEvents,
 ): Promise<Page<EventView>> {
-  const { after, limit } = criteria;
+  const { after, limit, moment = {} } = criteria;
   return await readModel.readTransaction(async (reader) => {
-    const reached = await reachedPosition(reader);
+    const cut = await cutOf(reader, moment);
     const bounds: Test = {
       sql: 'l.position > ? AND l.position <= ?',
-      values: [startAfter(after), reached],
+      values: [startAfter(after), cut.upTo],
     };
     const tests = [bounds, ...testsOf(criteria)];
     const where = tests.map(({ sql }) => sql).join(' AND ');
@@ -104,9 +105,11 @@ export async function listEvents(
     const found = await findEvents({ reader, store }, rest, ...values, limit + 1);
     const next = found.length > limit ? found[limit - 1]?.position : undefined;
     return {
-      items: found.slice(0, limit),
+      items: found
+        .slice(0, limit)
+        .filter(({ effectiveAt }) => cut.asOf === undefined || effectiveAt <= cut.asOf),
       ...(next === undefined ? {} : { next }),
-      position: String(reached),
+      position: String(cut.reached),
     };
   });
 }

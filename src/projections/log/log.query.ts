@@ -3,6 +3,7 @@
  * fingerprints beside them are those of this view: `verify` compares them with the stored bytes.
  */
 import { Query } from '@nestjs/cqrs';
+import type { Moment } from '../moment.js';
 import type { Page, PageRequest } from '../page.js';
 
 export interface EventView {
@@ -28,6 +29,8 @@ export interface EventCriteria extends PageRequest {
   readonly person?: string;
   readonly provider?: string;
   readonly course?: string;
+  /** Absent: everything that was recorded. */
+  readonly moment?: Moment;
 }
 
 /** In ledger order. A page may hold fewer than asked while `next` is given; `after` is a position. */

@@ -2,18 +2,8 @@
  * The first shape of the read model. It is written out rather than taken from the schemas, because a migration
  * must still do tomorrow what it did today; a test compares the two.
  */
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-
-/** Columns as `name`, `name:type` or `name:type?`; text unless said. `#` marks the key. */
-interface TableText {
-  readonly name: string;
-  readonly columns: string;
-  readonly indices?: readonly string[];
-  /** SQLite keeps the rows in the order of their key: for narrow rows with a key of several columns. */
-  readonly clustered?: boolean;
-}
-
-const COLUMN = /^(#?)([a-z0-9_]+)(?::(int|big))?(\??)$/;
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTables, dropTables, type TableText } from './table-text.js';
 
 const totalKey = `#funding_year:int #window #slice #book_year:int #budget_year:int #budget_line #type
   #book #from_account #to_account`;
@@ -69,6 +59,12 @@ const tables: readonly TableText[] = [
   },
   { name: 'file_event', columns: '#decision_number #position:big', clustered: true },
   { name: 'attempt', columns: '#position:big person_key window', indices: ['person_key'] },
+  { name: 'objection_file', columns: '#objection_id decision_number', clustered: true },
+  {
+    name: 'objection',
+    columns: '#objection_id position:big decision_number? person_key against status',
+    indices: ['position', 'decision_number', 'person_key'],
+  },
   {
     name: 'course',
     columns: `#course_id provider_kvk title price:big recognised:int sector? theme? status revision:big`,
@@ -83,44 +79,26 @@ const tables: readonly TableText[] = [
     clustered: true,
   },
   {
+    name: 'obligation',
+    columns: '#subject #kind #ref decision_number? due_on attention_on rule_version amount:big?',
+    indices: ['attention_on'],
+    clustered: true,
+  },
+  { name: 'obligation_link', columns: '#decision_number #subject', clustered: true },
+  {
     name: 'provider',
     columns: '#kvk name iban_ref? address_ref? contact_ref? registered_at revision:big',
   },
 ];
 
-function columnOf(description: string, aloneInKey: boolean): TableColumnOptions {
-  const [, key, name = '', kind, optional] = COLUMN.exec(description) ?? [];
-  const isPrimary = key === '#';
-  // SQLite keeps a table by its key when that is one `integer`; elsewhere that type would be too small.
-  const wide = isPrimary && aloneInKey ? 'integer' : 'bigint';
-  const types = { int: 'integer', big: wide } as const;
-  const type = kind === undefined ? 'text' : types[kind as keyof typeof types];
-  return { name, type, isPrimary, isNullable: optional === '?' };
-}
-
-function tableOf({ name, columns, indices = [], clustered = false }: TableText, sqlite: boolean): Table {
-  const descriptions = columns.split(/\s+/);
-  const keys = descriptions.filter((description) => description.startsWith('#'));
-  return new Table({
-    name,
-    columns: descriptions.map((description) => columnOf(description, sqlite && keys.length === 1)),
-    indices: indices.map((index) => ({
-      name: `${name}_by_${index.replace(',', '_')}`,
-      columnNames: index.split(','),
-    })),
-    withoutRowid: sqlite && clustered,
-  });
-}
-
 export class CreateViews1700000000000 implements MigrationInterface {
   readonly name = 'CreateViews1700000000000';
 
-  async up(runner: QueryRunner): Promise<void> {
-    const sqlite = runner.dataSource.options.type === 'better-sqlite3';
-    for (const table of tables) await runner.createTable(tableOf(table, sqlite));
+  up(runner: QueryRunner): Promise<void> {
+    return createTables(runner, tables);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    for (const { name } of tables) await runner.dropTable(name);
+  down(runner: QueryRunner): Promise<void> {
+    return dropTables(runner, tables);
   }
 }

@@ -1,7 +1,10 @@
-/** Providers with what they were granted, so that concentration shows. A share is a part of all grants of the year by amount. */
+/**
+ * Providers with what they were granted, so that concentration shows. A share is a part of all grants of the year by
+ * amount. At a moment of the past all of it is that of the moment: name, courses, totals and shares.
+ */
 import { Query } from '@nestjs/cqrs';
-import type { YearTotals } from '../course/course.query.js';
-import type { Page } from '../page.js';
+import type { RegisterMoment, YearTotals } from '../course/course.query.js';
+import type { Page, PageRequest } from '../page.js';
 
 export interface ProviderSummary {
   readonly kvk: string;
@@ -11,24 +14,53 @@ export interface ProviderSummary {
   readonly totals: readonly YearTotals[];
 }
 
+/** What can be left undone: by the provider (`proof`, `presence`), by the agency (`undue`), or by a debtor (`claim`). */
+export const ageingKinds = [
+  'paid-without-proof',
+  'proof-late',
+  'presence-below-80',
+  'undue-not-claimed',
+  'claim-unpaid',
+] as const;
+
+export type AgeingKind = (typeof ageingKinds)[number];
+
+/** Files or claims of one kind and the money in them, whole and by age in days. */
+export interface AgeingView {
+  readonly kind: AgeingKind;
+  readonly count: number;
+  readonly amount: string;
+  readonly bands: readonly {
+    readonly from: number;
+    readonly to?: number;
+    readonly count: number;
+    readonly amount: string;
+  }[];
+}
+
 export interface ProviderView extends ProviderSummary {
   readonly ibanRef?: string;
   readonly addressRef?: string;
   readonly contactRef?: string;
   readonly registeredAt?: string;
   readonly courses: readonly { readonly courseId: string; readonly title: string }[];
+  /** What its files have left undone today; absent at a moment of the past. */
+  readonly ageing?: readonly AgeingView[];
   readonly position: string;
 }
 
-/** All providers in the order of their numbers, with the totals of every year. */
-export class ListProviders extends Query<Page<ProviderSummary>> {
-  constructor(readonly criteria: { readonly after?: string; readonly limit: number }) {
+/**
+ * All providers in the order of their numbers, with the totals of every year. Undefined when there is no such place to
+ * go on from.
+ */
+export class ListProviders extends Query<Page<ProviderSummary> | undefined> {
+  constructor(readonly criteria: PageRequest & RegisterMoment) {
     super();
   }
 }
 
 export class GetProvider extends Query<ProviderView | undefined> {
-  constructor(readonly criteria: { readonly kvk: string }) {
+  constructor(readonly criteria: RegisterMoment & { readonly kvk: string }) {
     super();
   }
 }

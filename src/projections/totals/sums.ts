@@ -4,6 +4,7 @@
  */
 import { cashAccounts, obligationAccounts } from '../../domain/journal/accounts.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
+import { isOfAdvice } from './advice-sums.js';
 import { COUNT } from './total-deltas.js';
 import type { FundingTotals } from './totals.query.js';
 import type { TotalRow } from './totals.schema.js';
@@ -44,7 +45,7 @@ function flowOf(rows: readonly TotalRow[], { types, from, to }: Flow): Cents {
     .reduce((sum, { amount }) => sum + amount, 0n);
 }
 
-const CEILING = ['CeilingSet', 'ReservationReleased'] as const;
+const CEILING = ['CeilingSet', 'ReservationReleased', 'AdviceReleased'] as const;
 
 /** Own money of the ceilings: what came from the appropriation, less what went back to it. */
 export function ownCeilingOf(rows: readonly TotalRow[]): Cents {
@@ -84,8 +85,10 @@ export interface GrossFlows {
   readonly paidGross: string;
 }
 
+const reserving = ['BudgetReserved', 'ReservedByObjection', 'ReservedForRevision'] as const;
+
 export function grossFlowsOf(rows: readonly TotalRow[]): GrossFlows {
-  const reserved = flowOf(rows, { types: ['BudgetReserved', 'ReservedByObjection'], to: 'reserved' });
+  const reserved = flowOf(rows, { types: reserving, to: 'reserved' });
   const committed = flowOf(rows, { types: ['GrantAwarded'], to: 'committed' });
   const paid = flowOf(rows, { types: ['AdvancePaid'], from: 'bank' });
   return {
@@ -100,8 +103,16 @@ type Accounts = Omit<
   'ceiling' | 'earmarked' | keyof GrossFlows | 'applications' | 'refused' | 'grants' | 'persons'
 >;
 
-/** The figures of a funding year, or of a window apart from its ceiling, which includes what was carried in. */
-export function fundingTotalsOf(rows: readonly TotalRow[], persons: number): FundingTotals {
+/** Cost of carrying out the scheme, on its own lines: never part of the money of grants. */
+export const executionCostOf = (rows: readonly TotalRow[]): Cents =>
+  flowOf(rows, { types: ['ExecutionCostRecorded'], to: 'executionCost' });
+
+/**
+ * The figures of the grants of a funding year, or of a window apart from its ceiling, which includes what was
+ * carried in. The money of advice is left out.
+ */
+export function fundingTotalsOf(all: readonly TotalRow[], persons: number): FundingTotals {
+  const rows = all.filter((row) => row.fundingYear !== 0 && !isOfAdvice(row));
   const balances = balancesOf(rows);
   const accounts = shownAccounts.map((account) => [account, formatAmount(balances.get(account) ?? 0n)]);
   return {

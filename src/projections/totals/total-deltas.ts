@@ -2,8 +2,7 @@
  * What one event adds to the totals: its entries, and a count for the events that are counted. Pure, so that a
  * replay that touches no view adds up the very same rows.
  */
-import type { FileDimensions } from '../../domain/file-dimensions.js';
-import { fundingYearOf } from '../../domain/ids.js';
+import { fundingYearOf, idOfStream, type WindowId } from '../../domain/ids.js';
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import type { LocalDate } from '../../domain/local-date.js';
 import { bookedOnOf, bookYearOf } from '../entry/booked-on.js';
@@ -13,14 +12,27 @@ import type { TotalKey, TotalRow } from './totals.schema.js';
 /** The book of counts: no money, one for every event. */
 export const COUNT = 'count';
 
-/** The file of an event that is counted in the totals; undefined for all other events. */
-function countedFile(event: LedgerEvent): FileDimensions | undefined {
+/** Where an event counts: an advice from an own line has no window. */
+interface CountedPlace {
+  readonly budgetLine: string;
+  readonly window?: WindowId;
+  readonly slice?: string;
+}
+
+/** The place of an event that is counted in the totals; undefined for all other events. */
+function countedPlace(event: LedgerEvent): CountedPlace | undefined {
   switch (event.type) {
     case 'BudgetReserved':
     case 'ApplicationRefused':
     case 'GrantAwarded':
     case 'GrantRefused':
       return event.data.dimensions;
+    case 'AdviceRegistered':
+    case 'AdviceDelivered':
+    case 'AdviceClaimed':
+    case 'AdvicePaid':
+    case 'AdviceCancelled':
+      return event.data;
     default:
       return undefined;
   }
@@ -30,16 +42,17 @@ function countedFile(event: LedgerEvent): FileDimensions | undefined {
 export type TotalDelta = TotalRow;
 
 function countOf(event: ProjectedEvent, bookYear: number): TotalDelta | undefined {
-  const file = countedFile(event.journal.event);
-  if (file === undefined) return undefined;
-  const year = fundingYearOf(file.window);
+  const place = countedPlace(event.journal.event);
+  if (place === undefined) return undefined;
+  const { window = '', slice = '', budgetLine } = place;
+  const year = window === '' ? Number(idOfStream(event.journal.stream)) : fundingYearOf(window);
   return {
     fundingYear: year,
-    window: file.window,
-    slice: file.slice,
+    window,
+    slice,
     bookYear,
     budgetYear: year,
-    budgetLine: file.budgetLine,
+    budgetLine,
     type: event.recorded.type,
     book: COUNT,
     fromAccount: '',
@@ -56,7 +69,7 @@ export interface EventDeltas {
 
 /** What an event adds; no deltas for most events. */
 export function deltasOf(event: ProjectedEvent): EventDeltas | undefined {
-  const counted = countedFile(event.journal.event) !== undefined;
+  const counted = countedPlace(event.journal.event) !== undefined;
   if (event.movements.length === 0 && !counted) return undefined;
   const bookedOn = bookedOnOf(event.journal);
   const bookYear = bookYearOf(event.journal, bookedOn);

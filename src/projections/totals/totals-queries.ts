@@ -5,11 +5,13 @@ import { cutOf } from '../cut.js';
 import type { QuerySources } from '../sources.js';
 import { calendarAt } from '../window/calendar-at.js';
 import { personsAt } from './persons-at.js';
+import { adviceFlowsOf, adviceOfWindow, adviceOfYear, isOfAdvice } from './advice-sums.js';
 import {
   balancesOf,
   carriedInOf,
   carriedOutOf,
   countOf,
+  executionCostOf,
   fundingTotalsOf,
   grossFlowsOf,
   windowCeilingOf,
@@ -28,10 +30,12 @@ import type {
 } from './totals.query.js';
 import type { TotalRow } from './totals.schema.js';
 
+/** The money of a funding year, and the execution cost of the book year of the same number. */
 const ofFundingYear = (year: number): Scope => ({
-  sql: 'funding_year = ?',
-  values: [year],
-  includes: ({ fundingYear }) => fundingYear === year,
+  sql: `(funding_year = ? OR (funding_year = 0 AND book_year = ? AND type = 'ExecutionCostRecorded'))`,
+  values: [year, year],
+  includes: ({ fundingYear, bookYear, type }) =>
+    fundingYear === year || (fundingYear === 0 && bookYear === year && type === 'ExecutionCostRecorded'),
 });
 
 const ofBookYear = (year: number): Scope => ({
@@ -44,12 +48,14 @@ const windowNumber = (id: string): number => Number(id.slice(id.indexOf('-') + 1
 
 function windowTotals(id: string, rows: readonly TotalRow[], persons: number): WindowTotals {
   const own = rows.filter(({ window }) => window === id);
+  const ofGrants = own.filter((row) => !isOfAdvice(row));
   return {
     id,
     ...fundingTotalsOf(own, persons),
-    ceiling: formatAmount(windowCeilingOf(own)),
-    carriedIn: formatAmount(carriedInOf(own)),
-    carriedOut: formatAmount(carriedOutOf(own)),
+    advice: adviceOfWindow(own),
+    ceiling: formatAmount(windowCeilingOf(ofGrants)),
+    carriedIn: formatAmount(carriedInOf(ofGrants)),
+    carriedOut: formatAmount(carriedOutOf(ofGrants)),
   };
 }
 
@@ -62,7 +68,7 @@ export async function getFundingYearTotals(
     const calendar = await calendarAt(reader, cut);
     const scope = ofFundingYear(year);
     const rows = await totalsAt({ reader, store: sources.store }, { scope, moment, cut });
-    if (!calendar.years.has(year) && rows.length === 0) return undefined;
+    if (!calendar.years.has(year) && !rows.some(({ fundingYear }) => fundingYear === year)) return undefined;
     const persons = await personsAt(reader, { year, moment, cut });
     const planned = [...calendar.windows.values()].filter((window) => window.year === year);
     const ids = new Set([...planned.map(({ id }) => id), ...rows.map(({ window }) => window)]);
@@ -70,6 +76,8 @@ export async function getFundingYearTotals(
     return {
       year,
       ...fundingTotalsOf(rows, persons.get('') ?? 0),
+      advice: adviceOfYear(rows),
+      executionCost: formatAmount(executionCostOf(rows)),
       windows: [...ids]
         .sort((left, right) => windowNumber(left) - windowNumber(right))
         .map((id) => windowTotals(id, rows, persons.get(id) ?? 0)),
@@ -90,6 +98,7 @@ function lineTotals(line: string, year: number, rows: readonly TotalRow[]): Book
     ...grossFlowsOf(booked),
     executionCost: formatAmount(balancesOf(booked).get('executionCost') ?? 0n),
     grants: countOf(booked, 'GrantAwarded'),
+    advice: adviceFlowsOf(booked),
     accounts: Object.fromEntries(balances.map(([account, balance]) => [account, formatAmount(balance)])),
   };
 }

@@ -44,14 +44,52 @@ export interface FundingTotals {
   readonly persons: number;
 }
 
+/** The money of development advice (ontwikkeladvies): never part of the figures of grants. */
+export interface AdviceFigures {
+  /** Own money of lines and advice slices; of a window with what was carried in. */
+  readonly budget: string;
+  readonly available: string;
+  readonly held: string;
+  readonly reserved: string;
+  readonly committed: string;
+  readonly realised: string;
+  readonly releasing: string;
+  readonly released: string;
+  readonly lapsed: string;
+  readonly determined: string;
+  readonly registeredGross: string;
+  readonly claimedGross: string;
+  readonly paidGross: string;
+  /** Numbers of advices ever registered, delivered, claimed, paid and cancelled. */
+  readonly registered: number;
+  readonly delivered: number;
+  readonly claimed: number;
+  readonly paid: number;
+  readonly cancelled: number;
+}
+
+export interface AdviceLineTotals extends AdviceFigures {
+  readonly line: string;
+}
+
+export interface AdviceTotals extends AdviceFigures {
+  /** The lines that pay advice only; what is not theirs is of the advice slices of windows. */
+  readonly lines: readonly AdviceLineTotals[];
+}
+
 export interface WindowTotals extends FundingTotals {
   readonly id: string;
+  /** Of the advice slice of the window. */
+  readonly advice: AdviceFigures;
   readonly carriedIn: string;
   readonly carriedOut: string;
 }
 
 export interface FundingYearTotalsView extends FundingTotals {
   readonly year: number;
+  readonly advice: AdviceTotals;
+  /** Cost of carrying out the scheme, recorded in the book year of the same number. */
+  readonly executionCost: string;
   readonly windows: readonly WindowTotals[];
   readonly position: string;
 }
@@ -74,6 +112,8 @@ export interface BookYearLineTotals {
   readonly paidGross: string;
   readonly executionCost: string;
   readonly grants: number;
+  /** What was booked on the line for advice. */
+  readonly advice: Pick<AdviceFigures, 'registeredGross' | 'claimedGross' | 'paidGross' | 'registered'>;
   /** Net change of every account, obligation book and cash book, by what was booked in the year. */
   readonly accounts: Readonly<Record<string, string>>;
 }

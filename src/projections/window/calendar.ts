@@ -5,12 +5,14 @@
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import type { ExhaustionView, FundingYearView, WindowView } from './window.query.js';
 import { formatAmount } from '../../domain/money.js';
+import { afterCarryOver, afterEvent, noConditions, type WindowConditions } from './window-conditions.js';
 
 export type CalendarWindow = Pick<
   WindowView,
   'id' | 'year' | 'status' | 'plannedOpensAt' | 'closesAt' | 'openedAt' | 'failedAt' | 'closedAt'
 > & {
   readonly exhaustions: readonly ExhaustionView[];
+  readonly conditions: WindowConditions;
 };
 
 export interface Calendar {
@@ -57,7 +59,9 @@ function changeOf(journal: JournalEvent, before: CalendarWindow): Partial<Calend
       return { status: 'closed', closedAt: at };
     default: {
       const exhaustion = exhaustionOf(journal);
-      return exhaustion === undefined ? {} : { exhaustions: [...before.exhaustions, exhaustion] };
+      return exhaustion === undefined
+        ? { conditions: afterEvent(before.conditions, event) }
+        : { exhaustions: [...before.exhaustions, exhaustion] };
     }
   }
 }
@@ -66,11 +70,27 @@ function addToWindows({ windows }: Building, journal: JournalEvent, year: number
   const { event } = journal;
   if (event.type === 'WindowPlanned') {
     const { window: id, plannedOpensAt, closesAt } = event.data;
-    windows.set(id, { id, year, status: 'planned', plannedOpensAt, closesAt, exhaustions: [] });
+    windows.set(id, {
+      id,
+      year,
+      status: 'planned',
+      plannedOpensAt,
+      closesAt,
+      exhaustions: [],
+      conditions: noConditions,
+    });
     return;
   }
   if (!('window' in event.data) || typeof event.data.window !== 'string') return;
   const before = windows.get(event.data.window);
+  if (before !== undefined && event.type === 'LeftoverCarriedOver') {
+    const { to, slice } = event.data;
+    const target = windows.get(to);
+    if (target === undefined) return;
+    const conditions = afterCarryOver(before.conditions, target.conditions, slice);
+    windows.set(to, { ...target, conditions });
+    return;
+  }
   if (before !== undefined) windows.set(before.id, { ...before, ...changeOf(journal, before) });
 }
 

@@ -1,4 +1,5 @@
 /** Answers about years and windows: the calendar says when, the totals how much is left. */
+import { ADVICE_SLICE } from '../../domain/file-dimensions.js';
 import { formatAmount } from '../../domain/money.js';
 import { cutOf, type Cut } from '../cut.js';
 import type { Moment } from '../moment.js';
@@ -10,12 +11,16 @@ import type { TotalRow } from '../totals/totals.schema.js';
 import type { ViewReader } from '../view-reader.js';
 import { calendarAt } from './calendar-at.js';
 import type { Calendar, CalendarWindow } from './calendar.js';
+import { queueNumberOf } from './queue-order.js';
+import type { GetTicket, TicketView } from './queue.query.js';
+import { holdingViews } from './window-conditions.js';
 import type {
   ExhaustionView,
   FundingYearView,
   GetWindow,
   ListFundingYears,
   ListWindows,
+  QueueView,
   SliceView,
   WindowView,
 } from './window.query.js';
@@ -86,17 +91,26 @@ function presentSlice(
 function presentWindow(window: CalendarWindow, rows: readonly TotalRow[]): WindowView {
   const own = rows.filter((row) => row.window === window.id);
   const names = [...new Set(own.filter(({ slice }) => slice !== '').map(({ slice }) => slice))].sort();
+  const { exhaustions, conditions, ...when } = window;
   const slices = names.map((name) => {
     const ofSlice = own.filter(({ slice }) => slice === name);
-    return presentSlice(name, ofSlice, window.exhaustions);
+    const criteria = conditions.criteria.get(name);
+    return {
+      ...presentSlice(name, ofSlice, exhaustions),
+      ...(criteria === undefined ? {} : { criteria }),
+    };
   });
-  const { exhaustions, ...when } = window;
   return {
     ...when,
     sequence: countOf(own, 'BudgetReserved', 'ApplicationRefused'),
-    remaining: formatAmount(slices.reduce((sum, { left }) => sum + left, 0n)),
+    remaining: formatAmount(
+      slices.reduce((sum, { slice, left }) => (slice === ADVICE_SLICE ? sum : sum + left), 0n),
+    ),
     slices: slices.map(({ left: _, ...slice }) => slice),
     exhaustions,
+    holdings: holdingViews(conditions),
+    cappedCourses: conditions.capped,
+    ...(conditions.queue === undefined ? {} : { queue: conditions.queue }),
   };
 }
 
@@ -117,6 +131,28 @@ export async function listWindows(
       .sort(inOrder)
       .map((window) => presentWindow(window, rows));
     return { items, position: String(cut.reached) };
+  });
+}
+
+function ticketOf(
+  { window, tickets, commitment, seed }: QueueView & { readonly window: string },
+  ticket: number,
+): Omit<TicketView, 'position'> | undefined {
+  const queueNumber = seed === undefined ? undefined : queueNumberOf({ window, tickets, seed }, ticket);
+  return seed === undefined || queueNumber === undefined
+    ? undefined
+    : { window, ticket, queueNumber, tickets, commitment, seed };
+}
+
+export async function getTicket(
+  sources: QuerySources,
+  { criteria }: GetTicket,
+): Promise<TicketView | undefined> {
+  const { window, ticket } = criteria;
+  return await look(sources, criteria.moment, async (_reader, { calendar, cut }) => {
+    const queue = calendar.windows.get(window)?.conditions.queue;
+    const view = queue === undefined ? undefined : ticketOf({ window, ...queue }, ticket);
+    return await Promise.resolve(view === undefined ? undefined : { ...view, position: String(cut.reached) });
   });
 }
 

@@ -35,8 +35,34 @@ export interface ExhaustionView {
   readonly remaining: string;
 }
 
+/** Money set apart, with its ground. */
+export interface HoldingView {
+  readonly holdingId: string;
+  readonly slice: string;
+  readonly amount: string;
+  /** What it still has. */
+  readonly left: string;
+  readonly ground: string;
+}
+
+/** A course that had reached the cap of the year before the window opened (art. 12a). */
+export interface CappedCourseView {
+  readonly courseId: string;
+  readonly grants: number;
+  readonly cap: number;
+}
+
+/** Those who waited before the opening. With the seed anybody can check the hash and compute every number. */
+export interface QueueView {
+  readonly tickets: number;
+  readonly commitment: string;
+  readonly seed?: string;
+}
+
 export interface SliceView {
   readonly slice: string;
+  /** Whom the slice is for; everyone when absent. */
+  readonly criteria?: { readonly sectors?: readonly string[]; readonly groupFact?: string };
   /** Own money and what was carried in. */
   readonly ceiling: string;
   readonly earmarked: string;
@@ -65,6 +91,9 @@ export interface WindowView {
   readonly slices: readonly SliceView[];
   /** Every time a ceiling was reached, in ledger order: again after money was added. */
   readonly exhaustions: readonly ExhaustionView[];
+  readonly holdings: readonly HoldingView[];
+  readonly cappedCourses: readonly CappedCourseView[];
+  readonly queue?: QueueView;
 }
 
 export class ListWindows extends Query<Page<WindowView>> {

@@ -51,6 +51,14 @@ describe('listing a course', () => {
       .when({ type: 'ListCourse', ...content, price })
       .thenRejected('amount-not-positive'),
   );
+  it('refuses a course of a provider that is not registered', () => {
+    const unknown = { ...list, providerRegistered: false } as const;
+    course().when(unknown).thenRejected('provider-not-registered');
+    course(listed, delisted).when(unknown).thenRejected('provider-not-registered');
+    course()
+      .when({ ...list, providerRegistered: true })
+      .then(listed);
+  });
   it('puts a delisted course back, with other content too', () => {
     course(listed, delisted).when(list).then(listed);
     course(listed, delisted)
@@ -100,6 +108,18 @@ describe('assessing a course', () => {
         .when({ ...assess, ...assessment, ...other, type: 'AssessCourse' })
         .then({ type: 'CourseAssessed', data: { ...assessment, ...other } }),
   );
+  it('records whether the course comes with advantages and is a course at all, when somebody looked', () => {
+    const more = { ...assessment, advantages: true, definitionMet: false };
+    course(listed)
+      .when({ type: 'AssessCourse', ...more })
+      .then({ type: 'CourseAssessed', data: more });
+    course(listed, assessed)
+      .when({ type: 'AssessCourse', ...more })
+      .then({ type: 'CourseAssessed', data: more });
+    course(listed, { type: 'CourseAssessed', data: more })
+      .when({ type: 'AssessCourse', ...more })
+      .thenNothing();
+  });
   it('refuses a judgement of tomorrow', () =>
     course(listed)
       .when({ type: 'AssessCourse', ...assessment, assessedOn: '2022-05-03' })

@@ -2,7 +2,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { courseDecider } from '../../../src/domain/course/course.decider.js';
 import type { CourseEvent } from '../../../src/domain/course/course.events.js';
-import { isExcludedOn, isListed, priceOn } from '../../../src/domain/course/course.state.js';
+import {
+  assessmentOn,
+  exclusionOn,
+  isExcludedOn,
+  isListed,
+  listingOn,
+  priceOn,
+} from '../../../src/domain/course/course.state.js';
 import { recorded, stateAfter } from '../../support/decider-specification.js';
 
 const listed = (price: bigint): CourseEvent => ({
@@ -79,5 +86,37 @@ describe('a course on a day', () => {
     const course = after(listing, excluded('2022-05-01'), reinstated('2022-05-03'), excluded('2022-06-01'));
     const days = ['2022-05-02', '2022-05-03', '2022-05-31', '2022-06-01', '2023-01-01'];
     expect(days.map((day) => isExcludedOn(course, day))).toEqual([true, false, false, true, true]);
+  });
+
+  it('names the exclusion that works on a day, the one that began first', () => {
+    const course = after(listing, excluded('2022-06-01'), excluded('2022-05-01'));
+    const days = ['2022-04-30', '2022-05-01', '2022-07-01'];
+    expect(days.map((day) => exclusionOn(course, day)?.from)).toEqual([
+      undefined,
+      '2022-05-01',
+      '2022-05-01',
+    ]);
+  });
+
+  it('has the content of its time, and the last one after it was delisted', () => {
+    const delisted: CourseEvent = { type: 'CourseDelisted', data: { delistedFrom: '2022-04-01' } };
+    const course = after(listing, delisted, on(listed(70_000n), '2022-05-01'));
+    const days = ['2022-02-28', '2022-03-01', '2022-04-30', '2022-05-01'];
+    expect(days.map((day) => listingOn(course, day)?.price)).toEqual([undefined, 64_000n, 64_000n, 70_000n]);
+  });
+
+  it('has the last judgement up to a day, of one day the one recorded later', () => {
+    const judged = (assessedOn: string, marketPrice: boolean): CourseEvent => ({
+      type: 'CourseAssessed',
+      data: { labourMarketOriented: true, marketPrice, assessedOn },
+    });
+    const course = after(
+      listing,
+      judged('2022-11-08', false),
+      judged('2022-11-08', true),
+      judged('2022-10-01', false),
+    );
+    const days = ['2022-09-30', '2022-10-01', '2022-11-08'];
+    expect(days.map((day) => assessmentOn(course, day)?.marketPrice)).toEqual([undefined, false, true]);
   });
 });

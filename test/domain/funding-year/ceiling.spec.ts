@@ -32,14 +32,17 @@ const exhausted = (remaining: bigint, slice = 'general'): FundingYearEvent => ({
     remaining,
   },
 });
-const onCeiling: FundingYearEvent = {
+const refusedWith = (remaining: bigint): FundingYearEvent => ({
   type: 'ApplicationRefused',
   data: {
     ...dataOf(application),
     requested: 64_000n,
     grounds: [{ code: 'ceiling-reached', article: 'Awb 4:25(2)' }],
+    remaining,
+    held: 0n,
   },
-};
+});
+const onCeiling = refusedWith(63_999n);
 
 /** The types of the events of one more application. */
 function typesAfter(
@@ -71,7 +74,7 @@ describe('a ceiling', () => {
     expect(typesAfter(after, { price: 36_001n })).toEqual(refusedFirst);
   });
   it('that was never set is reached by the first application', () =>
-    fundingYear(yearOpened, planned(), opened()).when(application).then(onCeiling, exhausted(0n)));
+    fundingYear(yearOpened, planned(), opened()).when(application).then(refusedWith(0n), exhausted(0n)));
 });
 
 describe('the exhaustion of a window', () => {

@@ -186,7 +186,7 @@ describe('revising a determination', () => {
   const revise = (amount: bigint): GrantCommand => ({
     type: 'ReviseDetermination',
     amount,
-    ground: 'facts that became known later',
+    ground: 'unknown-facts',
   });
   const revised = (amount: bigint, moved: { toUndue?: bigint; fromUndue?: bigint }): GrantEvent => ({
     type: 'DeterminationRevised',
@@ -197,7 +197,7 @@ describe('revising a determination', () => {
       fromUndue: 0n,
       beyond: 0n,
       ...moved,
-      ground: 'facts that became known later',
+      ground: 'unknown-facts',
     },
   });
   const at45 = [awarded, paid(60_000n, { final: true, rest: 4_000n }), proven, determined(45_000n, 15_000n)];

@@ -73,6 +73,7 @@ const lines: readonly Line[] = [
       'obligation: committed -> realised 100.00',
       'cash: bank -> advance 60.00',
       'cash: bank -> payable 40.00',
+      'cash: payable -> determined 40.00',
     ],
   ],
   [
@@ -112,7 +113,6 @@ const lines: readonly Line[] = [
     [
       'obligation: reserved -> committed 40.00',
       'cash: undue -> determined 200.00',
-      'cash: payable -> determined 40.00',
     ],
   ],
   [
@@ -126,11 +126,18 @@ const lines: readonly Line[] = [
     }),
     [
       'obligation: committed -> transfer 500.00',
+      'obligation: realised -> transfer 100.00',
       'obligation: committed -> releasing 40.00',
       'cash: advance -> transfer 100.00',
       'obligation: transfer -> committed 500.00',
+      'obligation: transfer -> realised 100.00',
       'cash: transfer -> advance 100.00',
     ],
+  ],
+  [
+    'GrantReinstated',
+    ofFile('GrantReinstated', { objectionId: 'objection-1', amount: 4_000n, fromUndue: 60_000n }),
+    ['obligation: reserved -> committed 40.00', 'cash: undue -> advance 600.00'],
   ],
   [
     'ClawbackDecided',
@@ -239,11 +246,8 @@ describe('the dimensions of an entry of a grant', () => {
   it('change course in a swap', () => {
     const swapped = lines.find(([name]) => name === 'CourseSwapped')![1];
     expect(entriesOf(swapped).map((entry) => entry.dimensions.courseId)).toEqual([
-      'welding-2',
-      'welding-2',
-      'welding-2',
-      'care-1',
-      'care-1',
+      ...['welding-2', 'welding-2', 'welding-2', 'welding-2'],
+      ...['care-1', 'care-1', 'care-1'],
     ]);
   });
 });

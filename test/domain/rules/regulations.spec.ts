@@ -49,3 +49,25 @@ describe('what the versions say', () => {
     expect(regulationOn('2023-07-15').reopeningAllowed).toBe(true);
   });
 });
+
+describe('the parameters that changed on a day', () => {
+  it.each([
+    ['assessment', '2022-10-25', true],
+    ['nonDigitalSlice', '2023-01-01', true],
+    ['courseCap', '2023-02-01', 300],
+    ['sameWindowException', '2023-02-01', true],
+    ['tightDefinition', '2023-05-01', true],
+    ['assessment', '2023-07-15', false],
+  ] as const)('%s is otherwise from %s', (name, day, value) => {
+    expect(regulationOn(day)[name]).toBe(value);
+    expect(regulationOn(addDays(day, -1))[name]).not.toBe(value);
+  });
+  it('leave receipt at the filing and one application at a time in every version', () => {
+    expect(new Set(regulations.map(({ receipt }) => receipt))).toEqual(new Set(['filing']));
+    expect(new Set(regulations.map((one) => one.concurrentApplications))).toEqual(new Set([1]));
+  });
+  it('leave the terms as they were', () => {
+    const terms = { decisionWeeks: 4, objectionWeeks: 6, holdWeeks: 13, revisionYears: 5, recoveryYears: 5 };
+    for (const version of regulations) expect(version).toMatchObject(terms);
+  });
+});

@@ -183,7 +183,7 @@ describe('a list of files', () => {
   }
 
   async function numbers(views: Views, criteria: Partial<FileCriteria>): Promise<readonly string[]> {
-    const page = await listFiles(views, new ListFiles({ limit: 10, moment: {}, ...criteria }));
+    const page = (await listFiles(views, new ListFiles({ limit: 10, moment: {}, ...criteria })))!;
     return page.items.map(({ decisionNumber }) => decisionNumber.slice(-1));
   }
 
@@ -203,7 +203,7 @@ describe('a list of files', () => {
     let after: string | undefined;
     do {
       const criteria = { limit: 2, moment: {}, ...(after === undefined ? {} : { after }) };
-      const page = await listFiles(views, new ListFiles(criteria));
+      const page = (await listFiles(views, new ListFiles(criteria)))!;
       found.push(...page.items.map(({ decisionNumber }) => decisionNumber));
       after = page.next;
     } while (after !== undefined);
@@ -217,9 +217,9 @@ describe('a list of files', () => {
     await scenario.later(86_400_000).grant(number, { type: 'AwardGrant' });
     await runner.runToHead();
     const moment = { asKnownAt: '2022-01-03T20:00:00.000Z' };
-    const listed = await listFiles(views, new ListFiles({ limit: 10, moment, status: 'reserved' }));
+    const listed = (await listFiles(views, new ListFiles({ limit: 10, moment, status: 'reserved' })))!;
     expect(listed.items).toMatchObject([{ decisionNumber: number, status: 'reserved' }]);
-    expect((await listFiles(views, new ListFiles({ limit: 10, moment, status: 'awarded' }))).items).toEqual(
+    expect((await listFiles(views, new ListFiles({ limit: 10, moment, status: 'awarded' })))!.items).toEqual(
       [],
     );
   });

@@ -61,6 +61,18 @@ describe('a list of events', () => {
     expect(await types(views, { category: 'nothing' })).toEqual([]);
   });
 
+  it('leaves out what was not known at a moment, and what did not work yet', async () => {
+    const views = await walked();
+    const all = (await listEvents(views, new ListEvents({ limit: 100 }))).items;
+    const half = all[Math.floor(all.length / 2)]!;
+    const known = all.filter(({ knownAt }) => knownAt <= half.knownAt).map(({ type }) => type);
+    expect(await types(views, { moment: { asKnownAt: half.knownAt } })).toEqual(known);
+    const worked = all.filter(({ effectiveAt }) => effectiveAt <= half.effectiveAt).map(({ type }) => type);
+    expect(await types(views, { moment: { asOf: half.effectiveAt } })).toEqual(worked);
+    expect(known.length).toBeLessThan(all.length);
+    expect(await types(views, { moment: { asKnownAt: '2000-01-01T00:00:00.000Z' } })).toEqual([]);
+  });
+
   it('finds all events of a person, the attempt without a file included', async () => {
     expect(await types(await walked(), { person: person(1) })).toEqual([...ofFile, 'AttemptRecorded']);
   });

@@ -54,7 +54,7 @@ describe('a window', () => {
   it('has money again after its ceiling was raised', async () => {
     const views = await exhausted();
     const { scenario, runner } = views;
-    const ceiling = { window: '2022-1', slice: 'general', total: 200_000n, publishedAt: '2022-01-04' };
+    const ceiling = { window: '2022-1', slice: 'general', total: 200_000n, publishedAt: '2022-01-03' };
     await scenario.year(2022, { type: 'SetCeiling', ...ceiling });
     await runner.runToHead();
     expect(await window(views)).toMatchObject({

@@ -1,0 +1,64 @@
+/** The answers to commands on an objection, told from their own events: a repeat tells the very same. */
+import type { Accepted } from '../../application/ledger.js';
+import type { LedgerEvent } from '../../domain/ledger-events.js';
+import { formatAmount } from '../../domain/money.js';
+import { recorded, type Recorded } from '../common.responses.js';
+
+export interface ObjectionRecorded extends Recorded {
+  readonly objectionId: string;
+}
+
+export interface ObjectionFiledAnswer extends ObjectionRecorded {
+  readonly decisionNumber?: string;
+  readonly against: string;
+  readonly late: boolean;
+  readonly decideBy: string;
+}
+
+export interface RemedyAnswer extends ObjectionRecorded {
+  readonly outcome?: string;
+  readonly remedy?: string;
+  readonly amount?: string;
+  readonly reservation?: string;
+}
+
+type Of<Type extends LedgerEvent['type']> = Extract<LedgerEvent, { readonly type: Type }>;
+
+export function objectionAnswer(objectionId: string, accepted: Accepted): ObjectionRecorded {
+  return { objectionId, ...recorded(accepted) };
+}
+
+export function filedAnswer(objectionId: string, accepted: Accepted): ObjectionFiledAnswer {
+  const filed = accepted.events.find(
+    (event): event is Of<'ObjectionFiled'> => event.type === 'ObjectionFiled',
+  );
+  if (filed === undefined) throw new Error('an objection was accepted that says nothing');
+  const { decisionNumber, against, late, decideBy } = filed.data;
+  return {
+    objectionId,
+    ...(decisionNumber !== undefined && { decisionNumber }),
+    against,
+    late,
+    decideBy,
+    ...recorded(accepted),
+  };
+}
+
+function isDecision(event: LedgerEvent): event is Of<'ObjectionDecided'> | Of<'CourtRuled'> {
+  return event.type === 'ObjectionDecided' || event.type === 'CourtRuled';
+}
+
+export function remedyAnswer(objectionId: string, accepted: Accepted): RemedyAnswer {
+  const decided = accepted.events.find(isDecision);
+  const answer = objectionAnswer(objectionId, accepted);
+  if (decided === undefined) return answer;
+  const { outcome, remedy, amount, reservation } = decided.data;
+  return {
+    objectionId,
+    outcome,
+    remedy,
+    ...(amount !== undefined && { amount: formatAmount(amount) }),
+    ...(reservation !== undefined && { reservation }),
+    ...recorded(accepted),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * What has to be done, by whom and by when: over all files for those who work on them, and of one file for whoever
+ * may read it. The list shows what is open; the file also what was met, missed or fell away.
+ */
+import { Controller, Headers, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Clock } from '../../application/clock.js';
+import { CLOCK } from '../../application/tokens.js';
+import {
+  GetFileObligations,
+  ListObligations,
+  type FileObligationsView,
+  type ObligationView,
+} from '../../projections/obligation/obligation.query.js';
+import { FilePath } from '../application/file.requests.js';
+import { shown } from '../application/file-query.controller.js';
+import type { Caller } from '../auth/caller.js';
+import { byParameter, OpensFile } from '../auth/person-data.js';
+import { READERS } from '../auth/roles.js';
+import { CalledBy } from '../command-call.js';
+import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
+import { QueryRoute } from '../routes.js';
+import { dayOf, momentOf, present } from '../values.js';
+import { ListObligationsQuery } from './obligation.requests.js';
+
+const EXAMPLE = {
+  items: [
+    {
+      subject: 'grant-2022-0000001',
+      decisionNumber: '2022-0000001',
+      kind: 'proof',
+      dueOn: '2022-09-30',
+      status: 'open',
+      ruleVersion: '2021-35685',
+      article: 'art. 14',
+      providerKvk: '27312345',
+    },
+  ],
+  position: '42',
+};
+
+/** A deadline in a list, without what leads to a person. */
+function masked({ personKey: _person, ...obligation }: ObligationView): Omit<ObligationView, 'personKey'> {
+  const isPerson = obligation.subject.startsWith('person-');
+  return isPerson ? { ...obligation, subject: 'person' } : obligation;
+}
+
+@ApiTags('obligations')
+@Controller('v1')
+export class ObligationController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @QueryRoute('obligations', {
+    roles: READERS,
+    summary: 'What is open, in the order in which it asks for attention',
+    description:
+      'Deadlines, proposals and contested files. Limits warn a year ahead. The list is that of now; what was met or ' +
+      'missed in the past is told by each file.',
+    example: EXAMPLE,
+  })
+  async list(
+    @Query() query: ListObligationsQuery,
+    @CalledBy() caller: Caller,
+    @Headers('x-purpose') purpose?: string,
+  ): Promise<{ items: readonly ObligationView[]; next?: string; position: string }> {
+    const { due, kind, provider } = query;
+    const criteria = { ...present({ due, kind, provider }), ...pageOf(query), today: this.today() };
+    const page = pageFound(await this.queries.execute(new ListObligations(criteria)));
+    // Without a purpose a fraud analyst sees files, not persons.
+    const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';
+    return hidesPersons ? { ...page, items: page.items.map(masked) } : page;
+  }
+
+  @OpensFile(byParameter('decisionNumber'))
+  @QueryRoute('applications/:decisionNumber/obligations', {
+    roles: [...READERS, 'provider'],
+    summary: 'Every deadline of a file, and what became of it',
+    example: { decisionNumber: '2022-0000001', providerKvk: '27312345', ...EXAMPLE },
+  })
+  async ofFile(
+    @Param() { decisionNumber }: FilePath,
+    @Query() query: MomentQuery,
+    @CalledBy() caller: Caller,
+  ): Promise<FileObligationsView> {
+    const criteria = { decisionNumber, moment: momentOf(query), today: this.today() };
+    return shown(await this.queries.execute(new GetFileObligations(criteria)), caller);
+  }
+
+  private today(): string {
+    return dayOf(undefined, this.clock.now());
+  }
+}

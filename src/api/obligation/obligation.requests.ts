@@ -1,0 +1,16 @@
+/** How deadlines are found: by day, kind or provider. */
+import { obligationKinds, type ObligationKind } from '../../projections/obligation/obligation.query.js';
+import { PageQuery } from '../common.requests.js';
+import { Choice, Day } from '../fields.js';
+import { KvkField } from '../identity-fields.js';
+
+export class ListObligationsQuery extends PageQuery {
+  @Day({ optional: true, description: 'Only what asks for attention on or before this day.' })
+  readonly due?: string;
+
+  @Choice(obligationKinds, { optional: true, example: 'proof' })
+  readonly kind?: ObligationKind;
+
+  @KvkField({ optional: true })
+  readonly provider?: string;
+}

@@ -1,0 +1,180 @@
+/**
+ * What a command to a file needs from other streams, and what the funding year must do before the file may say yes:
+ * reserve what an upward revision lacks, or give a new number. What the year refuses has not happened to the file.
+ */
+import type { CommandContext, Rejection } from '../domain/decider.js';
+import { beyondUndue } from '../domain/grant/decide-file.js';
+import { unlessReplaceable } from '../domain/grant/decide-replacement.js';
+import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
+import { grantDecider } from '../domain/grant/grant.decider.js';
+import { committedOf, type GrantState } from '../domain/grant/grant.state.js';
+import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
+import type { EventStore } from '../event-store/event-store.js';
+import type { Allocator } from './allocator.js';
+import { uuidOf } from './command-metadata.js';
+import type { RegisterFacts } from './facts/register-facts.js';
+import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
+import type { StreamState } from './stream-state.js';
+
+export interface FileFactsPorts {
+  readonly store: EventStore;
+  readonly facts: RegisterFacts;
+  readonly allocatorOf: (year: number) => Allocator;
+  readonly fundingYear: Ledger['fundingYear'];
+}
+
+/** A command with everything that had to be looked up or taken for it. */
+export interface CompleteCommand {
+  readonly command: GrantCommand;
+  readonly facts?: string;
+}
+
+type Refused = Exclude<CommandOutcome, { readonly outcome: 'accepted' }>;
+
+/** What a command is made ready against. */
+export interface Surroundings {
+  readonly loaded: StreamState<GrantState>;
+  readonly context: CommandContext;
+  readonly request: CommandRequest<GrantRequest>;
+  readonly reservation: ReservationFacts | undefined;
+}
+
+const rejected = (rejection: Rejection): Refused => ({ outcome: 'rejected', rejection });
+
+/** The number of the year's own command that goes before a command on a file: the same for every repeat of it. */
+const before = ({ request: { metadata } }: Surroundings, step: string): typeof metadata => ({
+  ...metadata,
+  commandId: uuidOf(`${step}|${metadata.commandId}`),
+  correlationId: metadata.correlationId ?? metadata.commandId,
+  causationId: metadata.commandId,
+});
+
+/** Only a command on the newest state, and a new one, may make the year move: a stale one is found out later. */
+async function mayMove(
+  { store }: FileFactsPorts,
+  { loaded: { stream, revision, commands }, request: { metadata, ifMatch } }: Surroundings,
+): Promise<boolean> {
+  if (commands.has(metadata.commandId)) return false;
+  if (ifMatch !== undefined && ifMatch !== revision) return false;
+  return (await store.lastRevision(stream)) === revision;
+}
+
+type Revision = Extract<GrantRequest, { readonly type: 'ReviseDetermination' }>;
+
+async function revision(
+  ports: FileFactsPorts,
+  command: Revision,
+  surroundings: Surroundings,
+): Promise<CompleteCommand | Refused> {
+  const { state } = surroundings.loaded;
+  const beyond = state.stage === 'determined' ? beyondUndue(state, command.amount) : 0n;
+  const { dimensions, decisionNumber } = state;
+  if (beyond === 0n || dimensions === undefined) return { command };
+  const complete = { ...command, reservedBeyond: beyond };
+  if (!grantDecider.decide(state, complete, surroundings.context).accepted) return { command: complete };
+  if (!(await mayMove(ports, surroundings))) return { command: complete };
+  const reserved = await ports.fundingYear(fundingYearOf(dimensions.window), {
+    command: { type: 'ReserveAgain', decisionNumber, dimensions, amount: beyond, reason: 'upward-revision' },
+    metadata: before(surroundings, 'reserve-again'),
+  });
+  return reserved.outcome === 'accepted' ? { command: complete } : reserved;
+}
+
+async function newNumber(
+  ports: FileFactsPorts,
+  { type: _, ...offer }: ReplaceFile,
+  surroundings: Surroundings,
+): Promise<DecisionNumber | Refused> {
+  const { state } = surroundings.loaded;
+  const { dimensions, decisionNumber, latestStart, paid } = state;
+  if (dimensions === undefined) return rejected(unknownGrant(decisionNumber));
+  const replaced = await ports.fundingYear(fundingYearOf(dimensions.window), {
+    command: {
+      type: 'ReplaceGrant',
+      ...{ decisionNumber, dimensions, latestStart, committed: committedOf(state), advance: paid },
+      ...offer,
+    },
+    metadata: before(surroundings, 'replace'),
+  });
+  if (replaced.outcome !== 'accepted') return replaced;
+  for (const event of replaced.events) if (event.type === 'GrantReplaced') return event.data.replacement;
+  return rejected(unknownGrant(decisionNumber));
+}
+
+const unknownGrant = (decisionNumber: DecisionNumber): Rejection => ({
+  code: 'grant-not-awarded',
+  detail: `File ${decisionNumber} has no grant that another number could take over.`,
+});
+
+async function replacement(
+  ports: FileFactsPorts,
+  command: ReplaceFile,
+  surroundings: Surroundings,
+): Promise<CompleteCommand | Refused> {
+  const { state } = surroundings.loaded;
+  const { ground } = command;
+  const handOver = (to: DecisionNumber): CompleteCommand => ({
+    command: { type: 'HandOverGrant', to, ground },
+  });
+  const known = state.rare.handedOverTo ?? (await replacedBy(ports, state));
+  if (known !== undefined) return handOver(known);
+  const refused = unlessReplaceable(state, command);
+  if (refused?.accepted === false) return rejected(refused.rejection);
+  // Never written: the expected revision of a stale state fails, and a repeat is answered from the log.
+  if (!(await mayMove(ports, surroundings))) return handOver(state.decisionNumber);
+  const to = await newNumber(ports, command, surroundings);
+  return typeof to === 'string' ? handOver(to) : to;
+}
+
+/** The number that the year gave this file, while the file itself may not know it yet. */
+async function replacedBy(
+  { allocatorOf }: FileFactsPorts,
+  { stage, decisionNumber }: GrantState,
+): Promise<DecisionNumber | undefined> {
+  if (stage !== 'awarded') return undefined;
+  return allocatorOf(fundingYearOf(decisionNumber)).replacementOf(decisionNumber);
+}
+
+/** Commands that move money of the file: none may, once the year has moved it to another number. */
+const movesMoney: ReadonlySet<GrantRequest['type']> = new Set([
+  'PayAdvance',
+  'DetermineGrant',
+  'WithdrawGrant',
+  'SwapCourse',
+]);
+
+function swap(
+  { facts }: FileFactsPorts,
+  command: Extract<GrantRequest, { readonly type: 'SwapCourse' }>,
+  { loaded: { state }, context }: Surroundings,
+): CompleteCommand {
+  const course = facts.courseOn(command.courseId, context.today);
+  const { dimensions } = state;
+  return {
+    command: { ...command, ...(course === undefined ? {} : { course }) },
+    ...(dimensions === undefined
+      ? {}
+      : { facts: facts.revisionsOf({ ...command, personKey: dimensions.personKey }) }),
+  };
+}
+
+/** The command as the decider takes it, or why it cannot be decided. */
+export async function completeCommand(
+  ports: FileFactsPorts,
+  command: GrantRequest,
+  surroundings: Surroundings,
+): Promise<CompleteCommand | Refused> {
+  if (command.type === 'ReplaceFile') return replacement(ports, command, surroundings);
+  if (command.type === 'ReviseDetermination') return revision(ports, command, surroundings);
+  const { loaded, reservation } = surroundings;
+  const to = movesMoney.has(command.type) ? await replacedBy(ports, loaded.state) : undefined;
+  if (to !== undefined) {
+    return rejected({
+      code: 'grant-withdrawn',
+      detail: `This file goes on under number ${to}. Send it there.`,
+    });
+  }
+  if (command.type === 'SwapCourse') return swap(ports, command, surroundings);
+  const complete = { ...command, ...(reservation === undefined ? {} : { reservation }) };
+  return { command: complete as GrantCommand };
+}

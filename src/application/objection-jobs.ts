@@ -1,0 +1,151 @@
+/**
+ * Makes the commands of an objection ready: finds the contested decision, seals the text, and lets the funding year
+ * make room before a decision that grants something is written. What the year refuses is not decided here either.
+ */
+import type { CommandContext } from '../domain/decider.js';
+import type { ObjectionCommand, RemedyFacts } from '../domain/objection/objection.commands.js';
+import { objectionDecider } from '../domain/objection/objection.decider.js';
+import type { ObjectionEvent } from '../domain/objection/objection.events.js';
+import type { ObjectionState } from '../domain/objection/objection.state.js';
+import type { Vault } from '../vault/vault.js';
+import { digestOf } from './command-metadata.js';
+import { contestedDecision } from './contested-decision.js';
+import type { Job, Prepared } from './execute.js';
+import type { FilePorts } from './file-history.js';
+import type { CommandOutcome, CommandRequest, ObjectionRequest } from './ledger.js';
+import { remedyFacts, retake } from './remedy-facts.js';
+import type { StreamState } from './stream-state.js';
+
+export type ObjectionJob = Job<ObjectionState, ObjectionCommand, ObjectionEvent>;
+
+export interface ObjectionJobPorts extends FilePorts {
+  readonly vault: Vault;
+}
+
+type Request = CommandRequest<ObjectionRequest>;
+type Deciding = Extract<ObjectionCommand, { readonly type: 'DecideObjection' | 'RecordRuling' }>;
+
+/** What the text of each command is called in its event; a ruling has none: courts publish. */
+const textOf = {
+  FileObjection: 'text',
+  HoldHearing: 'report',
+  DecideObjection: 'weighing',
+} as const;
+
+function hasText(
+  command: ObjectionRequest,
+): command is Extract<ObjectionRequest, { readonly type: keyof typeof textOf }> {
+  return command.type in textOf;
+}
+
+/** Seals the text in memory; it is kept only when the command is accepted. */
+async function withText(
+  vault: Vault,
+  subject: string,
+  { command, text }: Request,
+): Promise<Prepared<ObjectionRequest>> {
+  if (text === undefined || !hasText(command)) return { command, digest: digestOf(command) };
+  const sealed = await vault.seal(subject, text);
+  const { documentId, sha256OfCiphertext } = sealed;
+  return {
+    command: { ...command, [textOf[command.type]]: { documentId, sha256OfCiphertext } },
+    digest: digestOf(command, await vault.digest(subject, text)),
+    sealed,
+  };
+}
+
+/** What the decision would order, judged before anything is taken; undefined when it orders nothing that costs. */
+function orderedAmount(
+  state: ObjectionState,
+  command: Deciding,
+  context: CommandContext,
+): bigint | undefined {
+  const trial = objectionDecider.decide(state, command, context);
+  if (!trial.accepted) return undefined;
+  for (const { type, data } of trial.events) {
+    if (type !== 'ObjectionDecided' && type !== 'CourtRuled') continue;
+    if (data.remedy === 'reserve' || data.remedy === 'reinstate') return data.amount;
+  }
+  return undefined;
+}
+
+/** Only a decision on the newest state may take money: a stale one is found out when it is written. */
+async function mayTake(
+  { store }: FilePorts,
+  { stream, revision, commands }: StreamState<ObjectionState>,
+  { metadata, ifMatch }: Request,
+): Promise<boolean> {
+  if (commands.has(metadata.commandId)) return false;
+  if (ifMatch !== undefined && ifMatch !== revision) return false;
+  return (await store.lastRevision(stream)) === revision;
+}
+
+interface Judging {
+  readonly loaded: StreamState<ObjectionState>;
+  readonly request: Request;
+  readonly context: CommandContext;
+}
+
+/** The facts of a remedy, with the reservation when one was needed and made. */
+async function completeFacts(
+  ports: FilePorts,
+  command: Deciding,
+  { loaded, request, context }: Judging,
+): Promise<RemedyFacts | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
+  const { filed, objectionId } = loaded.state;
+  if (filed === undefined) return {};
+  const facts = await remedyFacts(ports, filed);
+  const amount = orderedAmount(loaded.state, { ...command, facts }, context);
+  if (amount === undefined || !(await mayTake(ports, loaded, request))) return facts;
+  const byCourt = command.type === 'RecordRuling';
+  const { metadata } = request;
+  const retaken = await retake(ports, { objectionId, filed, amount, byCourt, metadata }, context);
+  return 'outcome' in retaken ? retaken : { ...facts, ...retaken };
+}
+
+/** The person whose key the text lies under. */
+function subjectOf(state: ObjectionState, command: ObjectionCommand): string {
+  const contested = command.type === 'FileObjection' ? command.contested : undefined;
+  return (contested ?? state.filed)?.personKey ?? `objection-${state.objectionId}`;
+}
+
+async function withFacts(
+  ports: FilePorts,
+  command: ObjectionRequest,
+  judging: Judging,
+): Promise<ObjectionCommand | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
+  switch (command.type) {
+    case 'FileObjection': {
+      const contested = await contestedDecision(ports, command);
+      return contested === undefined ? command : { ...command, contested };
+    }
+    case 'DecideObjection':
+    case 'RecordRuling': {
+      const facts = await completeFacts(ports, command, judging);
+      return 'outcome' in facts ? facts : { ...command, facts };
+    }
+    case 'HoldHearing':
+    case 'ExtendTerm':
+    case 'ReceiveDefaultNotice':
+    case 'LodgeAppeal':
+    case 'CompleteRemedy':
+      return command;
+  }
+}
+
+export function objectionJob(ports: ObjectionJobPorts, id: string, request: Request): ObjectionJob {
+  const { metadata, ifMatch } = request;
+  return {
+    decider: objectionDecider,
+    id,
+    metadata,
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    async prepare(loaded, context) {
+      const found = await withFacts(ports, request.command, { loaded, request, context });
+      if (!('type' in found)) return found;
+      const subject = subjectOf(loaded.state, found);
+      const prepared = await withText(ports.vault, subject, request);
+      return { ...prepared, command: { ...found, ...prepared.command } };
+    },
+  };
+}

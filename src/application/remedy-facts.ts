@@ -1,0 +1,180 @@
+/**
+ * What a remedy can give, and how the funding year is asked for it. What a file freed must have come back to the year
+ * before it is taken again, or the release that is still on its way would free the right a second time.
+ */
+import type { CommandContext, Rejection } from '../domain/decider.js';
+import type { FileDimensions } from '../domain/file-dimensions.js';
+import type { ReserveByObjection } from '../domain/funding-year/retaken.commands.js';
+import { fundingYearOf, streamOf } from '../domain/ids.js';
+import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
+import { latestStartAfter } from '../domain/funding-year/latest-start.js';
+import type { LocalDate } from '../domain/local-date.js';
+import type { Cents } from '../domain/money.js';
+import type { RemedyFacts } from '../domain/objection/objection.commands.js';
+import type { ObjectionFiled } from '../domain/objection/objection.events.js';
+import type { PersonExcluded } from '../domain/person/person.events.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
+import { eventName } from './contested-decision.js';
+import { fileHistory, type FileHistory, type FilePorts } from './file-history.js';
+import type { CommandOutcome } from './ledger.js';
+import { releaseCommand } from './policies/release.policy.js';
+
+type Filed = ObjectionFiled['data'];
+
+/** What can be taken for a file again: the money, and where it belongs. */
+interface Retakable {
+  readonly history: FileHistory;
+  readonly dimensions: FileDimensions;
+  readonly amount: Cents;
+  /** What the slice had left and apart at the original position; for a file that was refused at once. */
+  readonly originally?: { readonly remaining?: Cents; readonly held?: Cents };
+}
+
+function retakable(history: FileHistory, contested: JournalEvent): Retakable | undefined {
+  const { event } = contested;
+  switch (event.type) {
+    case 'ApplicationRefused': {
+      const { dimensions, requested, remaining, held } = event.data;
+      const originally = {
+        ...(remaining === undefined ? {} : { remaining }),
+        ...(held === undefined ? {} : { held }),
+      };
+      return { history, dimensions, amount: requested, originally };
+    }
+    case 'GrantRefused':
+      return { history, dimensions: event.data.dimensions, amount: event.data.amount };
+    case 'GrantWithdrawn': {
+      const { dimensions, reserved, committed } = event.data;
+      return { history, dimensions, amount: reserved + committed };
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function retakableOf(ports: FilePorts, filed: Filed): Promise<Retakable | undefined> {
+  if (filed.decisionNumber === undefined) return undefined;
+  const history = await fileHistory(ports, filed.decisionNumber);
+  const contested = [history?.application, ...(history?.grant ?? [])].find(
+    (journal) => journal !== undefined && eventName(journal) === filed.decision,
+  );
+  return history === undefined || contested === undefined ? undefined : retakable(history, contested);
+}
+
+async function firstDayOf(store: EventStore, { decision }: Filed): Promise<LocalDate | undefined> {
+  const [stream = '', revision = ''] = decision.split('@');
+  for await (const recorded of store.readStream(stream, { from: BigInt(revision), maxCount: 1 })) {
+    return (decodeEvent(recorded).event as PersonExcluded).data.from;
+  }
+  return undefined;
+}
+
+/** The facts by which a remedy against this decision is judged. */
+export async function remedyFacts(ports: FilePorts, filed: Filed): Promise<RemedyFacts> {
+  if (filed.against === 'exclusion') {
+    const excludedFrom = await firstDayOf(ports.store, filed);
+    return excludedFrom === undefined ? {} : { excludedFrom };
+  }
+  const found = await retakableOf(ports, filed);
+  return found === undefined ? {} : { amount: found.amount };
+}
+
+interface Term {
+  readonly startDate: LocalDate;
+  readonly endDate: LocalDate;
+  readonly latestStart?: LocalDate;
+}
+
+/** The dates of the course as the file had them last. */
+function termOf({ application, grant }: FileHistory): Term {
+  let term: Term = { startDate: '', endDate: '', ...application?.event.data };
+  for (const { event } of grant) {
+    if (event.type === 'GrantAwarded' || event.type === 'GrantTakenOver') term = event.data;
+    if (event.type === 'CourseRescheduled') term = { ...term, ...event.data };
+  }
+  return term;
+}
+
+/**
+ * Until when the course may start: as before, but never before the time has passed that an applicant of today would
+ * get. A right that is won back when it can no longer be used would be none (an assumption: no article says it).
+ */
+function latestStartOf({ latestStart = '' }: Term, { today, rules }: CommandContext): LocalDate {
+  const fromToday = latestStartAfter(today, rules.latestStartMonths);
+  return latestStart > fromToday ? latestStart : fromToday;
+}
+
+/** Writes the releases of the file that are still on their way; repeating one changes nothing. */
+async function settleReleases(ports: FilePorts, { grant, decisionNumber }: FileHistory): Promise<void> {
+  const allocator = ports.allocatorOf(fundingYearOf(decisionNumber));
+  for (const journal of grant) {
+    const release = releaseCommand(journal);
+    if (release === undefined) continue;
+    const { command, metadata, digest } = release;
+    await allocator.submit({ metadata, digest, command: () => ({ command }) });
+  }
+}
+
+const nothingToTake: Rejection = {
+  code: 'remedy-not-fitting',
+  detail: 'The file gives nothing to reserve again. Choose the remedy none, or check the decision.',
+};
+
+export interface Retaking {
+  readonly objectionId: string;
+  readonly filed: Filed;
+  readonly amount: Cents;
+  readonly byCourt: boolean;
+  readonly metadata: CommandMetadata;
+}
+
+function commandOf(
+  found: Retakable,
+  { objectionId, amount, byCourt }: Retaking,
+  context: CommandContext,
+): ReserveByObjection {
+  const { dimensions, history, originally } = found;
+  const term = termOf(history);
+  return {
+    type: 'ReserveByObjection',
+    decisionNumber: history.decisionNumber,
+    objectionId,
+    dimensions,
+    amount,
+    startDate: term.startDate,
+    endDate: term.endDate,
+    latestStart: latestStartOf(term, context),
+    byCourt,
+    ...(originally?.remaining === undefined ? {} : { originallyRemaining: originally.remaining }),
+    ...(originally?.held === undefined ? {} : { originallyHeld: originally.held }),
+  };
+}
+
+/** The event by which the funding year made room, or why it did not. */
+export async function retake(
+  ports: FilePorts,
+  retaking: Retaking,
+  context: CommandContext,
+): Promise<{ readonly reservation: string } | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
+  const found = await retakableOf(ports, retaking.filed);
+  if (found === undefined) return { outcome: 'rejected', rejection: nothingToTake };
+  await settleReleases(ports, found.history);
+  const { commandId, ...metadata } = retaking.metadata;
+  const command = commandOf(found, retaking, context);
+  const year = fundingYearOf(found.history.decisionNumber);
+  const allocator = ports.allocatorOf(year);
+  const outcome = await allocator.submit({
+    metadata: {
+      ...metadata,
+      commandId: uuidOf(`reserve-by-objection|${commandId}`),
+      correlationId: metadata.correlationId ?? commandId,
+      causationId: commandId,
+    },
+    digest: digestOf({ objectionId: command.objectionId, amount: command.amount, byCourt: command.byCourt }),
+    command: () => ({ command }),
+  });
+  if (outcome.outcome !== 'accepted') return outcome;
+  const revision = await allocator.reservationOf(found.history.decisionNumber);
+  return { reservation: `${streamOf.fundingYear(year)}@${String(revision)}` };
+}

@@ -1,0 +1,78 @@
+/**
+ * Every ground on which an application is refused but the ceiling, in the order in which they are tested. All that
+ * apply are named: who objects to one must know the others.
+ */
+import type { CommandContext } from '../decider.js';
+import { NON_DIGITAL_SLICE } from '../file-dimensions.js';
+import { addDays } from '../local-date.js';
+import { courseGrounds } from './course-grounds.js';
+import type { SubmitApplication } from './funding-year.commands.js';
+import type { EligibilityTest } from './funding-year.events.js';
+import type { FundingYearState, SliceState, WindowState } from './funding-year.state.js';
+import type { SliceCriteria } from './holding.events.js';
+import { latestStartAfter } from './latest-start.js';
+import type { RefusalCode } from './refusal-code.js';
+
+/** Where an application stands: the year, its window, and the slice it asks from. */
+export interface Place {
+  readonly state: FundingYearState;
+  readonly window: WindowState;
+  readonly slice: SliceState;
+}
+
+const failed = (test: EligibilityTest | 'contested'): boolean => test !== 'contested' && !test.passed;
+
+function personGrounds(state: FundingYearState, command: SubmitApplication): readonly RefusalCode[] {
+  const { adult, residence, insured } = command.eligibility;
+  const found: readonly [boolean, RefusalCode][] = [
+    [state.rights.get(command.personKey) !== undefined, 'one-grant-per-year'],
+    [command.facts.personExcluded, 'person-excluded'],
+    [failed(adult), 'not-adult'],
+    [failed(residence), 'not-resident'],
+    [failed(insured), 'not-insured'],
+  ];
+  return found.filter(([applies]) => applies).map(([, code]) => code);
+}
+
+function dateGrounds(
+  window: WindowState,
+  command: SubmitApplication,
+  { rules, today }: CommandContext,
+): readonly RefusalCode[] {
+  const found: readonly [boolean, RefusalCode][] = [
+    [command.startDate < addDays(today, rules.earliestStartDays), 'start-too-early'],
+    [command.startDate > latestStartAfter(window.lastDay, rules.latestStartMonths), 'start-too-late'],
+    [
+      (command.thirdPartyContribution ?? 0n) > 0n && command.price <= rules.maximumGrant,
+      'third-party-contribution',
+    ],
+  ];
+  return found.filter(([applies]) => applies).map(([, code]) => code);
+}
+
+function meets(criteria: SliceCriteria, command: SubmitApplication): boolean {
+  const sector = command.facts.course?.sector;
+  if (sector !== undefined && criteria.sectors?.includes(sector) === true) return true;
+  return command.groupFacts?.some(({ fact }) => fact === criteria.groupFact) === true;
+}
+
+/** A slice for some is for them only; the one for non-digital applicants is filed on their behalf. */
+function sliceGrounds(slice: SliceState, command: SubmitApplication): readonly RefusalCode[] {
+  const alone = command.slice === NON_DIGITAL_SLICE && command.onBehalf === undefined;
+  const outside = slice.criteria !== undefined && !meets(slice.criteria, command);
+  return alone || outside ? ['slice-criteria-not-met'] : [];
+}
+
+/** Every ground but the ceiling, which is tested in the order of receipt of an open window only. */
+export function groundsOf(
+  { state, window, slice }: Place,
+  command: SubmitApplication,
+  context: CommandContext,
+): readonly RefusalCode[] {
+  return [
+    ...personGrounds(state, command),
+    ...courseGrounds(window, command, context),
+    ...dateGrounds(window, command, context),
+    ...sliceGrounds(slice, command),
+  ];
+}

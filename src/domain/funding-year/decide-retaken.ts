@@ -1,0 +1,162 @@
+/**
+ * Money and a right that are taken again, on objection or for a higher determination. An
+ * objection is tested against what the slice had at the original position, never against what is left today.
+ */
+import { accept, reject, type CommandContext, type Decision } from '../decider.js';
+import { decisionNumberOf, type DecisionNumber, type PersonKey } from '../ids.js';
+import { formatAmount, lesser, type Cents } from '../money.js';
+import type { FundingYearEvent } from './funding-year.events.js';
+import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
+import {
+  emptySlice,
+  sliceOf,
+  type FundingYearState,
+  type ReservationState,
+  type WindowState,
+} from './funding-year.state.js';
+import type { ReserveAgain, ReserveByObjection } from './retaken.commands.js';
+
+type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
+
+const no = (code: FundingYearRejectionCode, detail: string): Outcome => reject({ code, detail });
+
+function isNumbered(state: FundingYearState, decisionNumber: DecisionNumber): boolean {
+  const counter = Number(decisionNumber.slice(5));
+  return (
+    counter >= 1 && counter <= state.lastNumber && decisionNumberOf(state.year, counter) === decisionNumber
+  );
+}
+
+function refuseAmount(
+  amount: Cents,
+  reservation: ReservationState | undefined,
+  { rules }: CommandContext,
+): Outcome | undefined {
+  if (amount < 0n) return no('amount-not-positive', 'Give an amount of 0.00 or more.');
+  const outstanding = reservation?.outstanding ?? 0n;
+  if (amount + outstanding <= rules.maximumGrant) return undefined;
+  const most = formatAmount(rules.maximumGrant - outstanding);
+  return no(
+    'above-maximum-grant',
+    `One grant is at most ${formatAmount(rules.maximumGrant)}. Reserve at most ${most}.`,
+  );
+}
+
+/** The right must be free, or with this very file. */
+function refuseRight(
+  state: FundingYearState,
+  personKey: PersonKey,
+  decisionNumber: DecisionNumber,
+): Outcome | undefined {
+  const holder = state.rights.get(personKey);
+  if (holder === undefined || holder === decisionNumber) return undefined;
+  return no(
+    'right-in-use',
+    `The right of ${String(state.year)} is used by ${holder}. Withdraw that file first.`,
+  );
+}
+
+function availableIn(window: WindowState, slice: string): Cents {
+  return (sliceOf(window, slice) ?? emptySlice).available;
+}
+
+/** A file that goes on under another number takes nothing any more. */
+export function replacedAlready(
+  number: DecisionNumber,
+  reservation: ReservationState | undefined,
+): Outcome | undefined {
+  const to = reservation?.replacedBy;
+  return to === undefined
+    ? undefined
+    : no('grant-replaced', `File ${number} goes on under number ${to}. Send the command there.`);
+}
+
+/** A file that had been reserved fits by itself; a refused one when it fitted at its own position (Awb 4:25(3)). */
+function fittedThen(command: ReserveByObjection, reservation: ReservationState | undefined): boolean {
+  if (command.byCourt || command.amount === 0n || reservation !== undefined) return true;
+  const { originallyRemaining, originallyHeld } = command;
+  return originallyRemaining !== undefined && command.amount <= originallyRemaining + (originallyHeld ?? 0n);
+}
+
+function refuseMisfit(
+  command: ReserveByObjection,
+  reservation: ReservationState | undefined,
+): Outcome | undefined {
+  if (fittedThen(command, reservation)) return undefined;
+  return no(
+    'ceiling-reached-at-original-position',
+    `File ${command.decisionNumber} did not fit when it was decided (Awb 4:25(3)). Only a court can order it.`,
+  );
+}
+
+function decideObjection(
+  state: FundingYearState,
+  command: ReserveByObjection,
+  context: CommandContext,
+): Outcome {
+  const { decisionNumber, objectionId, dimensions, amount } = command;
+  const window = state.windows.get(dimensions.window);
+  if (window === undefined || !isNumbered(state, decisionNumber)) {
+    return no('file-unknown', `Year ${String(state.year)} has no file ${decisionNumber}. Check the number.`);
+  }
+  const reservation = state.reservations.get(decisionNumber);
+  if (reservation?.objections?.includes(objectionId) === true) return accept();
+  const refusal =
+    replacedAlready(decisionNumber, reservation) ??
+    refuseAmount(amount, reservation, context) ??
+    refuseRight(state, dimensions.personKey, decisionNumber) ??
+    refuseMisfit(command, reservation);
+  if (refusal !== undefined) return refusal;
+  const available = availableIn(window, dimensions.slice);
+  const { startDate, endDate, latestStart, byCourt } = command;
+  const dates = { startDate, endDate, latestStart };
+  const overCeiling = amount - lesser(amount, available);
+  return accept({
+    type: 'ReservedByObjection',
+    data: { decisionNumber, dimensions, objectionId, amount, overCeiling, ...dates, byCourt },
+  });
+}
+
+function decideReserveAgain(
+  state: FundingYearState,
+  { decisionNumber, dimensions, amount }: ReserveAgain,
+  context: CommandContext,
+): Outcome {
+  const reservation = state.reservations.get(decisionNumber);
+  const window = state.windows.get(dimensions.window);
+  if (reservation === undefined || window === undefined) {
+    return no('reservation-unknown', `File ${decisionNumber} has no reservation in ${String(state.year)}.`);
+  }
+  if (amount === 0n) return no('amount-not-positive', 'Reserve an amount above 0.00.');
+  const refusal = replacedAlready(decisionNumber, reservation) ?? refuseAmount(amount, reservation, context);
+  if (refusal !== undefined) return refusal;
+  if (state.rights.get(reservation.personKey) !== decisionNumber) {
+    return no(
+      'right-not-held',
+      `File ${decisionNumber} does not hold the right of the year. Reinstate it first.`,
+    );
+  }
+  const available = availableIn(window, dimensions.slice);
+  if (amount > available) {
+    const left = formatAmount(available);
+    return no(
+      'not-available',
+      `Slice ${dimensions.slice} of window ${window.id} has ${left} left. Add money first.`,
+    );
+  }
+  return accept({ type: 'ReservedForRevision', data: { decisionNumber, dimensions, amount } });
+}
+
+/** Judges what takes money or a right outside the order of receipt. */
+export function decideRetaking(
+  state: FundingYearState,
+  command: ReserveByObjection | ReserveAgain,
+  context: CommandContext,
+): Outcome {
+  switch (command.type) {
+    case 'ReserveByObjection':
+      return decideObjection(state, command, context);
+    case 'ReserveAgain':
+      return decideReserveAgain(state, command, context);
+  }
+}

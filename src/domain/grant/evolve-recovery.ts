@@ -1,0 +1,85 @@
+/** Folds the recovery of a file: its claims, and what is undue and not claimed. */
+import type { ClaimId } from '../ids.js';
+import type { ClawbackReceived, ClawbackReversed, GrantEvent } from './grant.events.js';
+import type { ClaimState, GrantState } from './grant.state.js';
+
+function updateClaim(
+  state: GrantState,
+  claimId: ClaimId,
+  update: (claim: ClaimState) => ClaimState,
+): GrantState {
+  const claim = state.claims.get(claimId);
+  if (claim !== undefined) state.claims = new Map(state.claims).set(claimId, update(claim));
+  return state;
+}
+
+function received(state: GrantState, data: ClawbackReceived['data']): GrantState {
+  return updateClaim(state, data.claimId, (claim) => ({
+    ...claim,
+    open: claim.open - (data.amount - data.fromWrittenOff),
+    writtenOff: claim.writtenOff - data.fromWrittenOff,
+    received: claim.received + data.amount,
+  }));
+}
+
+function reversed(state: GrantState, data: ClawbackReversed['data']): GrantState {
+  state.undue += data.open;
+  return updateClaim(state, data.claimId, (claim) => ({
+    ...claim,
+    open: claim.open - data.open,
+    received: claim.received - data.received,
+    refundDue: claim.refundDue + data.received,
+  }));
+}
+
+export type RecoveryEvent = Extract<
+  GrantEvent,
+  {
+    readonly type:
+      | 'ClawbackDecided'
+      | 'ClawbackReceived'
+      | 'ClawbackWaived'
+      | 'ClawbackWrittenOff'
+      | 'ClawbackReversed'
+      | 'RefundPaid'
+      | 'RecoveryForgone';
+  }
+>;
+
+export function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantState {
+  switch (event.type) {
+    case 'ClawbackDecided':
+      state.undue -= event.data.amount;
+      state.claims = new Map(state.claims).set(event.data.claimId, {
+        open: event.data.amount,
+        received: 0n,
+        writtenOff: 0n,
+        refundDue: 0n,
+      });
+      return state;
+    case 'ClawbackReceived':
+      return received(state, event.data);
+    case 'ClawbackWaived':
+      return updateClaim(state, event.data.claimId, (claim) => ({
+        ...claim,
+        open: claim.open - event.data.amount,
+      }));
+    case 'ClawbackWrittenOff':
+      return updateClaim(state, event.data.claimId, (claim) => ({
+        ...claim,
+        open: claim.open - event.data.amount,
+        writtenOff: claim.writtenOff + (event.data.temporary ? event.data.amount : 0n),
+      }));
+    case 'ClawbackReversed':
+      return reversed(state, event.data);
+    case 'RefundPaid':
+      state.undue += event.data.amount;
+      return updateClaim(state, event.data.claimId, (claim) => ({
+        ...claim,
+        refundDue: claim.refundDue - event.data.amount,
+      }));
+    case 'RecoveryForgone':
+      state.undue -= event.data.amount;
+      return state;
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Until when a grant can be changed to the detriment or claimed back (Awb 4:49, 4:57), and on which grounds and
+ * articles that rests. A limit counts from a legal day, never from when the ledger took note.
+ */
+import type { CommandContext, Decision } from '../decider.js';
+import {
+  addMonths,
+  calendarDayAt,
+  calendarDayOf,
+  dayNumberOf,
+  formatDay,
+  type LocalDate,
+} from '../local-date.js';
+import type { GrantEvent } from './grant.events.js';
+import { no, type GrantRejection } from './grant.rejections.js';
+import type { GrantState } from './grant.state.js';
+
+type Outcome = Decision<GrantEvent, GrantRejection>;
+
+const MONTHS_PER_YEAR = 12;
+
+/** Number of a legal day since 1970. */
+export function dayNumberOn(date: LocalDate): number {
+  const parts = calendarDayOf(date);
+  return parts === undefined ? 0 : dayNumberOf(parts);
+}
+
+/** The date of a day number, undefined for 0: no day. */
+function dateOfDay(day: number): LocalDate | undefined {
+  return day === 0 ? undefined : formatDay(calendarDayAt(day));
+}
+
+/**
+ * What allows a change to the detriment after the determination (Awb 4:49(1)): facts nobody could know (a), as when
+ * a proof turns out wrong; an error the recipient knew of (b); a breach of a duty afterwards (c).
+ */
+const detrimentGrounds: ReadonlySet<string> = new Set([
+  'unknown-facts',
+  'proof-corrected',
+  'known-error',
+  'later-breach',
+]);
+
+/** Articles on which a recovery can rest; written `Awb 4:57` or `art. 4:57 Awb`. */
+const recoveryArticles: ReadonlySet<string> = new Set([
+  '4:46',
+  '4:48',
+  '4:49',
+  '4:50',
+  '4:57',
+  '4:95',
+  '4:125',
+]);
+
+/** The last day on which a recovery can be decided; undefined while nothing has ended. */
+function lastDayOfRecovery(state: GrantState, recoveryYears: number): LocalDate | undefined {
+  const from = dateOfDay(state.endedDay);
+  return from === undefined ? undefined : addMonths(from, recoveryYears * MONTHS_PER_YEAR);
+}
+
+function unlessPassed(last: LocalDate, today: LocalDate, article: string): Outcome | undefined {
+  return today > last
+    ? no('limit-passed', `This could be decided up to and with ${last} (${article}); today is ${today}.`)
+    : undefined;
+}
+
+/** Undefined when a recovery may rest on this article, and its limit has not passed. */
+export function unlessRecoverable(
+  state: GrantState,
+  legalBasis: string,
+  { rules, today }: CommandContext,
+): Outcome | undefined {
+  const article = /\b(4:\d+)\b/.exec(legalBasis)?.[1];
+  if (article === undefined || !recoveryArticles.has(article)) {
+    return no(
+      'unknown-article',
+      `A recovery rests on one of Awb ${[...recoveryArticles].join(', ')}; ${legalBasis} is none of them.`,
+    );
+  }
+  const last = lastDayOfRecovery(state, rules.recoveryYears);
+  return last === undefined ? undefined : unlessPassed(last, today, 'Awb 4:57(4)');
+}
+
+/** Undefined when a determination may be lowered on this ground, and its limit has not passed. */
+export function unlessRevisable(
+  state: GrantState,
+  { ground, breachOn }: { readonly ground: string; readonly breachOn?: LocalDate },
+  { rules, today }: CommandContext,
+): Outcome | undefined {
+  if (!detrimentGrounds.has(ground)) {
+    return no(
+      'unknown-ground',
+      `A determination is lowered on one of these grounds: ${[...detrimentGrounds].join(', ')} (Awb 4:49(1)).`,
+    );
+  }
+  const from =
+    ground === 'later-breach' ? (breachOn ?? dateOfDay(state.endedDay)) : dateOfDay(state.endedDay);
+  if (from === undefined) return undefined;
+  if (from > today) return no('date-in-future', `The breach of ${from} lies in the future.`);
+  return unlessPassed(addMonths(from, rules.revisionYears * MONTHS_PER_YEAR), today, 'Awb 4:49(3)');
+}
+
+/** Undefined unless the day lies before the award, or before the course was to start when that is earlier. */
+export function unlessBeforeAward(state: GrantState, day: LocalDate): Outcome | undefined {
+  const awarded = dateOfDay(state.awardedDay);
+  return awarded !== undefined && day < awarded
+    ? no('date-before-award', `${day} lies before the award of ${awarded}. Check the day.`)
+    : undefined;
+}

@@ -1,0 +1,96 @@
+/**
+ * What a decision on an objection, or a ruling, may order. A remedy must fit the decision that was contested; what it
+ * costs is never invented here but comes from the facts.
+ */
+import type { Decision } from '../decider.js';
+import { formatAmount } from '../money.js';
+import type { OrderedRemedy, RemedyFacts } from './objection.commands.js';
+import type { ObjectionEvent, ObjectionTarget, Remedy, RemedyKind } from './objection.events.js';
+import { no, type ObjectionRejection } from './objection.rejections.js';
+
+type Refused = Extract<Decision<ObjectionEvent, ObjectionRejection>, { readonly accepted: false }>;
+export type JudgedRemedy = { readonly accepted: true; readonly remedy: Remedy } | Refused;
+
+const remedyAgainst: Readonly<Record<ObjectionTarget, RemedyKind>> = {
+  refusal: 'reserve',
+  award: 'none',
+  withdrawal: 'reinstate',
+  determination: 'revise',
+  recovery: 'reverse-claim',
+  hold: 'none',
+  exclusion: 'lift-exclusion',
+};
+
+const ordered = (remedy: Remedy): JudgedRemedy => ({ accepted: true, remedy });
+
+const reservationOf = (facts: RemedyFacts | undefined): Pick<Remedy, 'reservation'> =>
+  facts?.reservation === undefined ? {} : { reservation: facts.reservation };
+
+/** Money taken in the funding year: at most what was asked then, or exactly what came free. */
+function taken(remedy: 'reserve' | 'reinstate', { amount, facts }: OrderedRemedy): JudgedRemedy {
+  const possible = facts?.amount;
+  if (possible === undefined) {
+    return no(
+      'remedy-not-fitting',
+      `The file gives nothing to ${remedy}. Choose the remedy none, or check it.`,
+    );
+  }
+  const wanted = amount ?? possible;
+  if (remedy === 'reserve' && wanted <= 0n) return no('amount-not-positive', 'Give an amount above 0.00.');
+  if (wanted > possible || (remedy === 'reinstate' && wanted < possible)) {
+    return no(
+      'above-requested',
+      `The remedy ${remedy} can be given for ${formatAmount(possible)}. Give that amount, or leave it out.`,
+    );
+  }
+  return ordered({ remedy, amount: wanted, ...reservationOf(facts) });
+}
+
+function revised({ amount }: OrderedRemedy): JudgedRemedy {
+  return amount === undefined
+    ? no('amount-missing', 'Say at which amount the grant is to be determined.')
+    : ordered({ remedy: 'revise', amount });
+}
+
+function lifted({ liftedFrom, facts }: OrderedRemedy): JudgedRemedy {
+  const from = liftedFrom ?? facts?.excludedFrom;
+  if (from === undefined) {
+    return no(
+      'remedy-not-fitting',
+      'There is no exclusion to lift. Choose the remedy none, or check the person.',
+    );
+  }
+  if (facts?.excludedFrom !== undefined && from < facts.excludedFrom) {
+    return no(
+      'lifting-before-exclusion',
+      `The exclusion works from ${facts.excludedFrom}. Lift it from that day or later.`,
+    );
+  }
+  return ordered({ remedy: 'lift-exclusion', liftedFrom: from });
+}
+
+/** The remedy that is ordered against this kind of decision, or why it cannot be. */
+export function judgeRemedy(against: ObjectionTarget, command: OrderedRemedy): JudgedRemedy {
+  const fitting = remedyAgainst[against];
+  const won = command.outcome === 'upheld' || command.outcome === 'partly';
+  const remedy = command.remedy ?? (won ? fitting : 'none');
+  if (remedy !== 'none' && (!won || remedy !== fitting)) {
+    const allowed = won && fitting !== 'none' ? `${fitting} or none` : 'none';
+    return no(
+      'remedy-not-fitting',
+      `An objection to a ${against} with outcome ${command.outcome} has the remedy ${allowed}.`,
+    );
+  }
+  switch (remedy) {
+    case 'none':
+    case 'reverse-claim':
+      return ordered({ remedy });
+    case 'reserve':
+    case 'reinstate':
+      return taken(remedy, command);
+    case 'revise':
+      return revised(command);
+    case 'lift-exclusion':
+      return lifted(command);
+  }
+}

@@ -1,0 +1,27 @@
+/** Folds the events of an objection. What a hearing was about changes nothing that a later decision rests on. */
+import type { ObjectionEvent } from './objection.events.js';
+import type { ObjectionState } from './objection.state.js';
+
+export function evolveObjection(state: ObjectionState, event: ObjectionEvent): ObjectionState {
+  switch (event.type) {
+    case 'ObjectionFiled':
+      return { ...state, filed: event.data, decideBy: event.data.decideBy };
+    case 'HearingHeld':
+      return state;
+    case 'TermExtended':
+      return { ...state, extended: true, decideBy: event.data.decideBy };
+    case 'DefaultNoticeReceived':
+      return { ...state, defaultNoticeOn: event.data.receivedOn };
+    case 'ObjectionDecided':
+      return { ...state, decision: event.data };
+    case 'AppealLodged':
+      return { ...state, appeals: [...state.appeals, event.data] };
+    case 'CourtRuled': {
+      const { appealId } = event.data;
+      const appeals = state.appeals.map((appeal) =>
+        appeal.appealId === appealId ? { ...appeal, ruling: event.data } : appeal,
+      );
+      return { ...state, appeals };
+    }
+  }
+}

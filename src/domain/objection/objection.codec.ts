@@ -1,0 +1,55 @@
+/** Stored form of the events of an objection. A field added here needs a new version and an upcaster. */
+import {
+  amount,
+  date,
+  flag,
+  integer,
+  oneOf,
+  optional,
+  text,
+  versioned,
+  type EventCodecs,
+  type FieldsOf,
+} from '../codec.js';
+import { documentReference } from '../document-reference.js';
+import type { ObjectionEvent, ObjectionOutcome, Remedy } from './objection.events.js';
+
+const document = optional(documentReference);
+const outcome = oneOf<ObjectionOutcome>('upheld', 'partly', 'dismissed', 'inadmissible');
+
+const remedy: FieldsOf<Remedy> = {
+  remedy: oneOf('none', 'reserve', 'reinstate', 'revise', 'reverse-claim', 'lift-exclusion'),
+  amount: optional(amount),
+  reservation: optional(text),
+  liftedFrom: optional(date),
+};
+
+export const objectionCodecs: EventCodecs<ObjectionEvent> = {
+  ObjectionFiled: versioned({
+    decisionNumber: optional(text),
+    personKey: text,
+    against: oneOf('refusal', 'award', 'withdrawal', 'determination', 'recovery', 'hold', 'exclusion'),
+    subject: optional(text),
+    decision: text,
+    decidedBy: optional(text),
+    notifiedOn: optional(date),
+    filedOn: date,
+    late: flag,
+    decideBy: date,
+    text: document,
+  }),
+  HearingHeld: versioned({ heldOn: date, attended: flag, report: document }),
+  TermExtended: versioned({ ground: text, decideBy: date }),
+  DefaultNoticeReceived: versioned({ receivedOn: date, penaltyFrom: date }),
+  ObjectionDecided: versioned({ ...remedy, outcome, ground: text, weighing: document, bookYear: integer }),
+  AppealLodged: versioned({ appealId: text, court: text, lodgedOn: date }),
+  CourtRuled: versioned({
+    ...remedy,
+    appealId: text,
+    outcome,
+    ground: text,
+    ecli: optional(text),
+    ruledOn: date,
+    bookYear: integer,
+  }),
+};

@@ -1,0 +1,100 @@
+/**
+ * What can be asked of an objection. `contested` and `facts` are inputs from other streams: the decision objected to,
+ * and what the remedy can give; the decider never looks anything up.
+ */
+import type { DocumentReference } from '../document-reference.js';
+import type { DecisionNumber, PersonKey } from '../ids.js';
+import type { LocalDate } from '../local-date.js';
+import type { Cents } from '../money.js';
+import type { ContestedDecision, ObjectionOutcome, ObjectionTarget, RemedyKind } from './objection.events.js';
+
+export interface FileObjection {
+  readonly type: 'FileObjection';
+  readonly against: ObjectionTarget;
+  readonly decisionNumber?: DecisionNumber;
+  /** For an exclusion that rests on no file. */
+  readonly personKey?: PersonKey;
+  /** Claim, hold or exclusion; the last one of the file or person when it is left out. */
+  readonly subject?: string;
+  readonly filedOn: LocalDate;
+  readonly text?: DocumentReference;
+  /** The decision as it was found; absent when there is none. */
+  readonly contested?: ContestedDecision;
+}
+
+export interface HoldHearing {
+  readonly type: 'HoldHearing';
+  readonly heldOn: LocalDate;
+  readonly attended: boolean;
+  readonly report?: DocumentReference;
+}
+
+export interface ExtendTerm {
+  readonly type: 'ExtendTerm';
+  readonly ground: string;
+}
+
+export interface ReceiveDefaultNotice {
+  readonly type: 'ReceiveDefaultNotice';
+  readonly receivedOn: LocalDate;
+}
+
+/** What the remedy can give, as other streams know it. */
+export interface RemedyFacts {
+  /** `reserve`: what was asked; `reinstate`: what came free. */
+  readonly amount?: Cents;
+  /** The event by which the funding year made room: `fundingYear-2022@48213`. Absent while that is only tried. */
+  readonly reservation?: string;
+  /** First day of the exclusion, when one is objected to. */
+  readonly excludedFrom?: LocalDate;
+}
+
+/** What is ordered. Left out, `remedy` is the one that fits the contested decision. */
+export interface OrderedRemedy {
+  readonly outcome: ObjectionOutcome;
+  readonly ground: string;
+  readonly remedy?: RemedyKind;
+  readonly amount?: Cents;
+  readonly liftedFrom?: LocalDate;
+  readonly facts?: RemedyFacts;
+}
+
+export interface DecideObjection extends OrderedRemedy {
+  readonly type: 'DecideObjection';
+  readonly weighing?: DocumentReference;
+}
+
+export interface LodgeAppeal {
+  readonly type: 'LodgeAppeal';
+  readonly appealId: string;
+  readonly court: string;
+  readonly lodgedOn: LocalDate;
+}
+
+/** Records what a court ruled, on the open appeal when none is named. */
+export interface RecordRuling extends OrderedRemedy {
+  readonly type: 'RecordRuling';
+  readonly appealId?: string;
+  readonly ecli?: string;
+  readonly ruledOn: LocalDate;
+}
+
+/** Records a decision whose remedy the funding year knows already: its own record was lost with a process. */
+export interface CompleteRemedy {
+  readonly type: 'CompleteRemedy';
+  readonly reservation: string;
+  readonly amount: Cents;
+  readonly byCourt: boolean;
+  /** Day on which the funding year made room. */
+  readonly decidedOn: LocalDate;
+}
+
+export type ObjectionCommand =
+  | FileObjection
+  | HoldHearing
+  | ExtendTerm
+  | ReceiveDefaultNotice
+  | DecideObjection
+  | LodgeAppeal
+  | RecordRuling
+  | CompleteRemedy;

@@ -1,0 +1,190 @@
+/**
+ * Judges the commands of an objection and folds its events. Who took the contested decision never decides on the
+ * objection to it (Awb 10:3(3)); what is late is recorded as late, and judged by a person.
+ */
+import { accept, isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
+import { yearOf } from '../local-date.js';
+import { decideAppeal, decideCompletion, decideRuling } from './decide-ruling.js';
+import { judgeRemedy } from './decide-remedy.js';
+import { evolveObjection } from './evolve-objection.js';
+import type {
+  DecideObjection,
+  ExtendTerm,
+  FileObjection,
+  HoldHearing,
+  ObjectionCommand,
+  ReceiveDefaultNotice,
+} from './objection.commands.js';
+import type { ObjectionEvent, ObjectionFiled } from './objection.events.js';
+import { lastDayExtended, lastDayToDecide, lastDayToObject, penaltyFrom } from './objection-terms.js';
+import { no, type ObjectionRejection } from './objection.rejections.js';
+import { initialObjection, type ObjectionState } from './objection.state.js';
+
+type Outcome = Decision<ObjectionEvent, ObjectionRejection>;
+type Filed = ObjectionState & { readonly filed: ObjectionFiled['data'] };
+
+function file(state: ObjectionState, command: FileObjection, { today, rules }: CommandContext): Outcome {
+  const { contested, filedOn, text } = command;
+  if (contested === undefined) {
+    return no(
+      'decision-unknown',
+      `There is no ${command.against} to object to. Check the decision number, and what the objection is against.`,
+    );
+  }
+  if (state.filed !== undefined) {
+    return state.filed.decision === contested.decision && state.filed.filedOn === filedOn
+      ? accept()
+      : no('objection-exists', `Objection ${state.objectionId} exists with other content. Use a new id.`);
+  }
+  if (filedOn > today) {
+    return no('date-in-future', `The objection cannot have come on ${filedOn}: today is ${today}.`);
+  }
+  const { notifiedOn } = contested;
+  const late = notifiedOn !== undefined && filedOn > lastDayToObject(notifiedOn, rules);
+  const data: ObjectionFiled['data'] = {
+    ...contested,
+    filedOn,
+    late,
+    decideBy: lastDayToDecide({ filedOn, ...(notifiedOn === undefined ? {} : { notifiedOn }) }, rules),
+    ...(text === undefined ? {} : { text }),
+  };
+  return accept({ type: 'ObjectionFiled', data });
+}
+
+function unlessSince({ filed }: Filed, day: string, { today }: CommandContext): Outcome | undefined {
+  if (day > today) return no('date-in-future', `It cannot have happened on ${day}: today is ${today}.`);
+  return day < filed.filedOn
+    ? no('date-before-objection', `The objection came on ${filed.filedOn}; give that day or a later one.`)
+    : undefined;
+}
+
+function hear(state: Filed, command: HoldHearing, context: CommandContext): Outcome {
+  const { heldOn, attended, report } = command;
+  return (
+    unlessSince(state, heldOn, context) ??
+    accept({
+      type: 'HearingHeld',
+      data: { heldOn, attended, ...(report === undefined ? {} : { report }) },
+    })
+  );
+}
+
+function extend(state: Filed, { ground }: ExtendTerm, { today, rules }: CommandContext): Outcome {
+  if (state.extended) {
+    return no('term-already-extended', `The decision was put off once, until ${state.decideBy}. Decide now.`);
+  }
+  if (today > state.decideBy) {
+    return no('term-passed', `The term ended on ${state.decideBy}: it can no longer be put off. Decide now.`);
+  }
+  return accept({ type: 'TermExtended', data: { ground, decideBy: lastDayExtended(state.decideBy, rules) } });
+}
+
+function giveNotice(state: Filed, { receivedOn }: ReceiveDefaultNotice, context: CommandContext): Outcome {
+  if (state.defaultNoticeOn === receivedOn) return accept();
+  if (state.defaultNoticeOn !== undefined) {
+    return no(
+      'default-notice-exists',
+      `A notice of default came on ${state.defaultNoticeOn}; that one counts.`,
+    );
+  }
+  if (receivedOn > context.today) {
+    return no('date-in-future', `The notice cannot have come on ${receivedOn}: today is ${context.today}.`);
+  }
+  if (receivedOn <= state.decideBy) {
+    return no(
+      'term-not-passed',
+      `The term ends on ${state.decideBy}: a notice before its end has no effect (Awb 4:17(3)).`,
+    );
+  }
+  return accept({
+    type: 'DefaultNoticeReceived',
+    data: { receivedOn, penaltyFrom: penaltyFrom(receivedOn, context.rules) },
+  });
+}
+
+function decidedAgain({ decision }: Filed, { outcome, ground }: DecideObjection): Outcome {
+  return decision?.outcome === outcome && decision.ground === ground
+    ? accept()
+    : no('objection-decided', 'This objection was decided. What comes after it is an appeal.');
+}
+
+function decideOnObjection(state: Filed, command: DecideObjection, context: CommandContext): Outcome {
+  if (state.decision !== undefined) return decidedAgain(state, command);
+  const { actor, today } = context;
+  if (!isPerson(actor)) return no('needs-a-person', 'Only a person decides on an objection.');
+  if (actor.id === state.filed.decidedBy) {
+    return no(
+      'separation-of-duties',
+      `Let another person decide: ${actor.id} took the decision that is objected to (Awb 10:3(3)).`,
+    );
+  }
+  const judged = judgeRemedy(state.filed.against, command);
+  if (!judged.accepted) return judged;
+  const { outcome, ground, weighing } = command;
+  return accept({
+    type: 'ObjectionDecided',
+    data: {
+      ...judged.remedy,
+      outcome,
+      ground,
+      bookYear: yearOf(today),
+      ...(weighing === undefined ? {} : { weighing }),
+    },
+  });
+}
+
+/** What is done while nothing has been decided. */
+function decideBefore(
+  state: Filed,
+  command: HoldHearing | ExtendTerm | ReceiveDefaultNotice,
+  context: CommandContext,
+): Outcome {
+  if (state.decision !== undefined) {
+    return no('objection-decided', 'This objection was decided. What comes after it is an appeal.');
+  }
+  switch (command.type) {
+    case 'HoldHearing':
+      return hear(state, command, context);
+    case 'ExtendTerm':
+      return extend(state, command, context);
+    case 'ReceiveDefaultNotice':
+      return giveNotice(state, command, context);
+  }
+}
+
+function decideFiled(
+  state: Filed,
+  command: Exclude<ObjectionCommand, FileObjection>,
+  context: CommandContext,
+): Outcome {
+  switch (command.type) {
+    case 'HoldHearing':
+    case 'ExtendTerm':
+    case 'ReceiveDefaultNotice':
+      return decideBefore(state, command, context);
+    case 'DecideObjection':
+      return decideOnObjection(state, command, context);
+    case 'LodgeAppeal':
+      return decideAppeal(state, command, context);
+    case 'RecordRuling':
+      return decideRuling(state, command, context);
+    case 'CompleteRemedy':
+      return decideCompletion(state, command);
+  }
+}
+
+function decide(state: ObjectionState, command: ObjectionCommand, context: CommandContext): Outcome {
+  if (command.type === 'FileObjection') return file(state, command, context);
+  const { filed } = state;
+  return filed === undefined
+    ? no('objection-unknown', `There is no objection ${state.objectionId}. GET /v1/objections lists them.`)
+    : decideFiled({ ...state, filed }, command, context);
+}
+
+export const objectionDecider: Decider<ObjectionState, ObjectionCommand, ObjectionEvent, ObjectionRejection> =
+  {
+    category: 'objection',
+    initial: initialObjection,
+    decide,
+    evolve: evolveObjection,
+  };

@@ -1,0 +1,117 @@
+/**
+ * The life of one objection (bezwaar) against one decision, appeals included. Facts only: what the person wrote and
+ * how it was weighed lie in the vault. The remedy an event names is carried out in other streams, never here.
+ */
+import type { DomainEvent } from '../decider.js';
+import type { DocumentReference } from '../document-reference.js';
+import type { DecisionNumber, PersonKey } from '../ids.js';
+import type { LocalDate } from '../local-date.js';
+import type { Cents } from '../money.js';
+
+/** The decisions (beschikkingen) that can be objected to. */
+export type ObjectionTarget =
+  'refusal' | 'award' | 'withdrawal' | 'determination' | 'recovery' | 'hold' | 'exclusion';
+
+/** What is objected to, found in the log when the objection is filed. */
+export interface ContestedDecision {
+  /** File of the decision; absent for an exclusion that rests on no file. */
+  readonly decisionNumber?: DecisionNumber;
+  readonly personKey: PersonKey;
+  readonly against: ObjectionTarget;
+  /** Claim, hold or exclusion that is objected to. */
+  readonly subject?: string;
+  /** The event that took the decision: `fundingYear-2022@17`, `grant-2022-0000001@3`. */
+  readonly decision: string;
+  /** The person who took it; absent when a policy did. */
+  readonly decidedBy?: string;
+  /** Day on which the letter was sent (Awb 6:8): the term runs from the next day. Absent: it does not run yet. */
+  readonly notifiedOn?: LocalDate;
+}
+
+/**
+ * An objection came in. `late`: after the term of Awb 6:7; a person judges whether it is excusable (Awb 6:11).
+ * `decideBy` is the last day of the term of decision (Awb 7:10(1)), counted from the end of the term of objection.
+ */
+export type ObjectionFiled = DomainEvent<
+  'ObjectionFiled',
+  ContestedDecision & {
+    readonly filedOn: LocalDate;
+    readonly late: boolean;
+    readonly decideBy: LocalDate;
+    readonly text?: DocumentReference;
+  }
+>;
+
+/** The person was heard (hoorzitting, Awb 7:2), or waived it (Awb 7:3): then `attended` is false. */
+export type HearingHeld = DomainEvent<
+  'HearingHeld',
+  { readonly heldOn: LocalDate; readonly attended: boolean; readonly report?: DocumentReference }
+>;
+
+/** The decision is put off, once (verdaging, Awb 7:10(3)). */
+export type TermExtended = DomainEvent<
+  'TermExtended',
+  { readonly ground: string; readonly decideBy: LocalDate }
+>;
+
+/** Notice of default (ingebrekestelling, Awb 4:17): a penalty runs from `penaltyFrom` on while nothing is decided. */
+export type DefaultNoticeReceived = DomainEvent<
+  'DefaultNoticeReceived',
+  { readonly receivedOn: LocalDate; readonly penaltyFrom: LocalDate }
+>;
+
+export type ObjectionOutcome = 'upheld' | 'partly' | 'dismissed' | 'inadmissible';
+
+/** What becomes of the contested decision. */
+export type RemedyKind = 'none' | 'reserve' | 'reinstate' | 'revise' | 'reverse-claim' | 'lift-exclusion';
+
+/** What a decision orders, and where that was made possible first. */
+export interface Remedy {
+  readonly remedy: RemedyKind;
+  /** Amount that is granted by it; for `reserve`, `reinstate` and `revise`. */
+  readonly amount?: Cents;
+  /** The reservation that came first: `fundingYear-2022@12345`. */
+  readonly reservation?: string;
+  /** First day without exclusion; for `lift-exclusion`. */
+  readonly liftedFrom?: LocalDate;
+}
+
+/** The decision on the objection (beslissing op bezwaar, Awb 7:12), by another person than took the contested one. */
+export type ObjectionDecided = DomainEvent<
+  'ObjectionDecided',
+  Remedy & {
+    readonly outcome: ObjectionOutcome;
+    readonly ground: string;
+    readonly weighing?: DocumentReference;
+    /** Calendar year of the new decision: what it costs is booked there. */
+    readonly bookYear: number;
+  }
+>;
+
+/** The person goes to court (beroep), or one of the parties to a higher one (hoger beroep). */
+export type AppealLodged = DomainEvent<
+  'AppealLodged',
+  { readonly appealId: string; readonly court: string; readonly lodgedOn: LocalDate }
+>;
+
+/** A court ruled on an appeal; `ecli` names the judgment once it is published. */
+export type CourtRuled = DomainEvent<
+  'CourtRuled',
+  Remedy & {
+    readonly appealId: string;
+    readonly outcome: ObjectionOutcome;
+    readonly ground: string;
+    readonly ecli?: string;
+    readonly ruledOn: LocalDate;
+    readonly bookYear: number;
+  }
+>;
+
+export type ObjectionEvent =
+  | ObjectionFiled
+  | HearingHeld
+  | TermExtended
+  | DefaultNoticeReceived
+  | ObjectionDecided
+  | AppealLodged
+  | CourtRuled;

@@ -1,0 +1,40 @@
+/** What can be asked about a person as such. Who asks on behalf of the person stands in the metadata, never here. */
+import type { DocumentReference } from '../document-reference.js';
+import type { DecisionNumber } from '../ids.js';
+import type { LocalDate } from '../local-date.js';
+
+/** Excludes from `from` up to and including `until`. `reason` is added when the text has been sealed. */
+export interface ExcludePerson {
+  readonly type: 'ExcludePerson';
+  readonly exclusionId: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly ground: string;
+  readonly decisionNumber?: DecisionNumber;
+  /** Day on which the letter was sent. */
+  readonly notifiedOn?: LocalDate;
+  readonly reason?: DocumentReference;
+}
+
+/** `from` is the first day without the exclusion. */
+export interface LiftExclusion {
+  readonly type: 'LiftExclusion';
+  readonly exclusionId: string;
+  readonly from: LocalDate;
+  readonly ground: string;
+  readonly objectionId?: string;
+}
+
+/** `upTo`: position of the log that the statement had reached when the person read it. */
+export interface ConfirmStatement {
+  readonly type: 'ConfirmStatement';
+  readonly upTo: bigint;
+}
+
+export interface DisputeStatement {
+  readonly type: 'DisputeStatement';
+  readonly upTo: bigint;
+  readonly text?: DocumentReference;
+}
+
+export type PersonCommand = ExcludePerson | LiftExclusion | ConfirmStatement | DisputeStatement;

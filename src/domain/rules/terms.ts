@@ -1,0 +1,23 @@
+/**
+ * The terms and limits that no version of the regulation changed. Most are of the General Administrative Law Act
+ * (Awb); the two that are an assumption say so in the type.
+ */
+import type { RegulationTerms } from './regulation.js';
+
+export const terms: RegulationTerms = {
+  decisionWeeks: 4,
+  invoiceFromWeeks: 3,
+  proofMonths: 3,
+  reminderWeeks: 4,
+  clawbackSignalWeeks: 4,
+  objectionWeeks: 6,
+  objectionDecisionWeeks: 6,
+  objectionExtensionWeeks: 6,
+  objectionDefectWeeks: 4,
+  defaultNoticeWeeks: 2,
+  holdWeeks: 13,
+  exclusionMonths: 24,
+  revisionYears: 5,
+  recoveryYears: 5,
+  advicesPerAdviserPerDay: 25,
+};

@@ -1,0 +1,34 @@
+/** Ages of what has been left undone, in bands: a day counts from the one after it was due or arose. */
+import { calendarDayOf, dayNumberOf, type LocalDate } from '../local-date.js';
+
+export interface AgeBand {
+  /** Least age in days. */
+  readonly from: number;
+  /** Most age in days; absent for the last band. */
+  readonly to?: number;
+}
+
+/** What is not due yet has age 0 and falls in the first band. */
+export const ageBands: readonly AgeBand[] = [
+  { from: 0, to: 30 },
+  { from: 31, to: 90 },
+  { from: 91, to: 180 },
+  { from: 181, to: 365 },
+  { from: 366 },
+];
+
+function numberOf(day: LocalDate): number {
+  const parts = calendarDayOf(day);
+  if (parts === undefined) throw new RangeError(`not a date: ${day}`);
+  return dayNumberOf(parts);
+}
+
+/** Days from one day to another; 0 when the first has not come. */
+export function ageOn(day: LocalDate, since: LocalDate): number {
+  return Math.max(0, numberOf(day) - numberOf(since));
+}
+
+/** Place in `ageBands` of what is that old. */
+export function bandOf(age: number): number {
+  return ageBands.findLastIndex(({ from }) => from <= age);
+}

@@ -1,0 +1,115 @@
+/**
+ * Applies a change to the deadlines of one subject. What is closed stays in the list, with the day on which it was
+ * closed; only what is open can be met, moved or settled.
+ */
+import { addMonths, type LocalDate } from '../local-date.js';
+import { lesser, type Cents } from '../money.js';
+import { endsWithFile } from './obligation-kinds.js';
+import { isOpen, type Obligation } from './obligation.js';
+import type { ChangeUndue, SettleClaim, TermChange } from './term-change.js';
+
+type Obligations = readonly Obligation[];
+
+const MONTHS_OF_WARNING = 12;
+
+const isOfClaim = ({ kind, ref }: Obligation, claimId: string): boolean =>
+  kind === 'claim-payment' ? ref === claimId : kind === 'instalment' && ref.startsWith(`${claimId}/`);
+
+/** The list with every open one that is meant changed. */
+function withOpen(
+  before: Obligations,
+  isMeant: (obligation: Obligation) => boolean,
+  change: (obligation: Obligation) => Obligation,
+): Obligations {
+  return before.map((one) => (isOpen(one) && isMeant(one) ? change(one) : one));
+}
+
+function opened(before: Obligations, obligation: Obligation): Obligations {
+  const others = before.filter(({ kind, ref }) => kind !== obligation.kind || ref !== obligation.ref);
+  return [...others, obligation];
+}
+
+/** The end of the file is what was proposed; everything else is simply asked no more. */
+function endedWithFile(obligation: Obligation, on: LocalDate): Obligation {
+  return obligation.kind === 'proposal' ? { ...obligation, metOn: on } : { ...obligation, lapsedOn: on };
+}
+
+function moved(obligation: Obligation, dueOn: LocalDate): Obligation {
+  return obligation.warnOn === undefined
+    ? { ...obligation, dueOn }
+    : { ...obligation, dueOn, warnOn: addMonths(dueOn, -MONTHS_OF_WARNING) };
+}
+
+/** A limit of recovery with this amount left: met when it is nothing, open again when it is something. */
+function withUndue({ metOn, ...limit }: Obligation, amount: Cents, on: LocalDate): Obligation {
+  return amount > 0n ? { ...limit, amount } : { ...limit, amount, metOn: metOn ?? on };
+}
+
+function changedUndue(before: Obligations, { amount, on }: ChangeUndue): Obligations {
+  const limit = before.find(({ kind }) => kind === 'recovery-limit');
+  if (limit !== undefined) {
+    const left = (limit.amount ?? 0n) + amount;
+    return before.map((one) => (one === limit ? withUndue(limit, left, on) : one));
+  }
+  const revision = before.find(({ kind }) => kind === 'revision-limit');
+  if (revision === undefined) return before;
+  return [...before, withUndue({ ...revision, kind: 'recovery-limit' }, amount, on)];
+}
+
+function byDay(left: Obligation, right: Obligation): number {
+  if (left.dueOn !== right.dueOn) return left.dueOn < right.dueOn ? -1 : 1;
+  return left.ref < right.ref ? -1 : Number(left.ref > right.ref);
+}
+
+function settledClaim(before: Obligations, { claimId, amount, on }: SettleClaim): Obligations {
+  let rest = amount;
+  const asked = before.filter((one) => isOpen(one) && isOfClaim(one, claimId)).sort(byDay);
+  const settled = new Map<Obligation, Obligation>();
+  for (const one of asked) {
+    const open = one.amount ?? 0n;
+    const part = lesser(open, rest);
+    rest -= part;
+    settled.set(one, part === open ? { ...one, amount: 0n, metOn: on } : { ...one, amount: open - part });
+  }
+  return before.map((one) => settled.get(one) ?? one);
+}
+
+/** The deadlines of a subject after a change. */
+export function changedObligations(before: Obligations, change: TermChange): Obligations {
+  switch (change.change) {
+    case 'open':
+      return opened(before, change.obligation);
+    case 'met':
+    case 'lapsed': {
+      const { kind, ref, on } = change;
+      const day = change.change === 'met' ? { metOn: on } : { lapsedOn: on };
+      return withOpen(
+        before,
+        (one) => one.kind === kind && one.ref === ref,
+        (one) => ({ ...one, ...day }),
+      );
+    }
+    case 'file-ended':
+      return withOpen(
+        before,
+        ({ kind }) => endsWithFile(kind),
+        (one) => endedWithFile(one, change.on),
+      );
+    case 'moved':
+      return withOpen(
+        before,
+        ({ kind, ref }) => kind === change.kind && ref === change.ref,
+        (one) => moved(one, change.dueOn),
+      );
+    case 'undue':
+      return changedUndue(before, change);
+    case 'claim-settled':
+      return settledClaim(before, change);
+    case 'claim-ended':
+      return withOpen(
+        before,
+        (one) => isOfClaim(one, change.claimId),
+        (one) => ({ ...one, lapsedOn: change.on }),
+      );
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The deadlines that the life of a grant begins and ends, from the award to its determination. The step that ends a
+ * deadline is the one the law asks for; paying, for instance, ends none.
+ */
+import type {
+  FileNoteEvent,
+  ActionProposed,
+  PaymentHeld,
+  PaymentReleased,
+  ProposalDismissed,
+  ReminderSent,
+} from '../grant/file-notes.events.js';
+import type {
+  CourseRescheduled,
+  CourseStarted,
+  CourseSwapped,
+  DecisionNotified,
+  GrantAwarded,
+  InvoiceReceived,
+  ParticipationProofReceived,
+} from '../grant/grant.events.js';
+import type { GrantTakenOver } from '../grant/replacement.events.js';
+import { idOfStream } from '../ids.js';
+import { localDateOf } from '../instant.js';
+import type { LocalDate } from '../local-date.js';
+import { lastDayToObject } from '../objection/objection-terms.js';
+import { rulesOfVersion } from './rules-of-version.js';
+import type { End, Occasion, SubjectChanges, TermChange } from './term-change.js';
+import { addWeeks, daysOfCourse, open, termsOfCourse } from './terms-of-application.js';
+
+export type Changes = readonly SubjectChanges[];
+
+/** Changes of the file in whose stream the event stands. */
+export function ofFile({ stream }: Occasion, ...changes: readonly TermChange[]): Changes {
+  return [{ subject: idOfStream(stream), changes }];
+}
+
+export const met = (kind: End['kind'], on: LocalDate, ref = ''): End => ({ change: 'met', kind, ref, on });
+export const lapsed = (kind: End['kind'], on: LocalDate, ref = ''): End => ({
+  change: 'lapsed',
+  kind,
+  ref,
+  on,
+});
+
+/** The application is decided; whatever waited for that is done with. */
+function decided(on: LocalDate): readonly TermChange[] {
+  return [met('decision', on), met('contested', on)];
+}
+
+export function termsOfAward({ data }: GrantAwarded, occasion: Occasion): Changes {
+  const on = localDateOf(occasion.effectiveAt);
+  return ofFile(occasion, ...decided(on), ...termsOfCourse(idOfStream(occasion.stream), data, occasion));
+}
+
+/** A refusal decides the application and ends the file. */
+export function termsOfRefusedGrant(_event: unknown, occasion: Occasion): Changes {
+  const on = localDateOf(occasion.effectiveAt);
+  return ofFile(occasion, ...decided(on), { change: 'file-ended', on });
+}
+
+export function termsOfTakeOver({ data }: GrantTakenOver, occasion: Occasion): Changes {
+  const subject = idOfStream(occasion.stream);
+  const { latestStart } = data;
+  const start = open(occasion, { subject, kind: 'latest-start', dueOn: latestStart });
+  return ofFile(occasion, start, ...termsOfCourse(subject, data, occasion));
+}
+
+/** The file goes on under another number. */
+export function termsOfHandOver(_event: unknown, occasion: Occasion): Changes {
+  return ofFile(occasion, { change: 'file-ended', on: localDateOf(occasion.effectiveAt) });
+}
+
+export const termsOfInvoice = ({ data }: InvoiceReceived, occasion: Occasion): Changes =>
+  ofFile(occasion, met('invoice-from', data.receivedOn));
+
+export const termsOfStart = ({ data }: CourseStarted, occasion: Occasion): Changes =>
+  ofFile(occasion, met('latest-start', data.startedOn));
+
+export function termsOfRescheduling({ data }: CourseRescheduled, occasion: Occasion): Changes {
+  const days = daysOfCourse(data, occasion.ruleVersion);
+  const kinds = ['invoice-from', 'proof', 'reminder'] as const;
+  return ofFile(
+    occasion,
+    ...kinds.map((kind): TermChange => ({ change: 'moved', kind, ref: '', dueOn: days[kind] })),
+  );
+}
+
+export function termsOfSwap({ data }: CourseSwapped, occasion: Occasion): Changes {
+  const { startDate, endDate } = data;
+  if (startDate === undefined || endDate === undefined) return [];
+  return termsOfRescheduling({ type: 'CourseRescheduled', data: { startDate, endDate } }, occasion);
+}
+
+/** Proof of any outcome tells that the course was held; what was asked for want of it is asked no more. */
+export function termsOfProof({ data }: ParticipationProofReceived, occasion: Occasion): Changes {
+  const on = data.receivedOn;
+  return ofFile(
+    occasion,
+    met('proof', on),
+    lapsed('reminder', on),
+    lapsed('clawback-signal', on),
+    lapsed('latest-start', on),
+  );
+}
+
+/** The letters that tell a decision, and so begin the term of an objection. */
+const decisions: ReadonlySet<string> = new Set([
+  ...['refusal', 'award', 'withdrawal', 'determination', 'recovery', 'hold', 'exclusion'],
+]);
+
+export function termsOfLetter({ data }: DecisionNotified, occasion: Occasion): Changes {
+  const { kind: ref, sentAt } = data;
+  if (!decisions.has(ref)) return [];
+  const dueOn = lastDayToObject(localDateOf(sentAt), rulesOfVersion(occasion.ruleVersion));
+  const subject = idOfStream(occasion.stream);
+  return ofFile(occasion, open(occasion, { subject, kind: 'objection', ref, dueOn }));
+}
+
+function termsOfReminder({ data }: ReminderSent, occasion: Occasion): Changes {
+  if (data.kind !== 'proof') return [];
+  const sentOn = localDateOf(data.sentAt);
+  const { clawbackSignalWeeks } = rulesOfVersion(occasion.ruleVersion);
+  const subject = idOfStream(occasion.stream);
+  const dueOn = addWeeks(sentOn, clawbackSignalWeeks);
+  return ofFile(
+    occasion,
+    met('reminder', sentOn),
+    open(occasion, { subject, kind: 'clawback-signal', dueOn }),
+  );
+}
+
+/** A proposal waits for a person for as long as an application may. */
+function termsOfProposal({ data }: ActionProposed, occasion: Occasion): Changes {
+  const on = localDateOf(occasion.effectiveAt);
+  const subject = idOfStream(occasion.stream);
+  const dueOn = addWeeks(on, rulesOfVersion(occasion.ruleVersion).decisionWeeks);
+  return ofFile(
+    occasion,
+    met('clawback-signal', on),
+    open(occasion, { subject, kind: 'proposal', ref: data.proposalId, dueOn }),
+  );
+}
+
+const termsOfDismissal = ({ data }: ProposalDismissed, occasion: Occasion): Changes =>
+  ofFile(occasion, met('proposal', localDateOf(occasion.effectiveAt), data.proposalId));
+
+const termsOfHold = ({ data }: PaymentHeld, occasion: Occasion): Changes =>
+  ofFile(
+    occasion,
+    open(occasion, {
+      subject: idOfStream(occasion.stream),
+      kind: 'hold-end',
+      ref: data.holdId,
+      dueOn: data.until,
+    }),
+  );
+
+const termsOfRelease = ({ data }: PaymentReleased, occasion: Occasion): Changes =>
+  ofFile(occasion, lapsed('hold-end', localDateOf(occasion.effectiveAt), data.holdId));
+
+type ClaimNote = Extract<FileNoteEvent, { readonly data: { readonly claimId: string } }>;
+type PlainNote = Exclude<FileNoteEvent, ClaimNote>;
+
+/** What is asked because of an event around the file, claims apart. */
+export function termsOfNote(event: PlainNote, occasion: Occasion): Changes {
+  switch (event.type) {
+    case 'PaymentHeld':
+      return termsOfHold(event, occasion);
+    case 'PaymentReleased':
+      return termsOfRelease(event, occasion);
+    case 'ReminderSent':
+      return termsOfReminder(event, occasion);
+    case 'ActionProposed':
+      return termsOfProposal(event, occasion);
+    case 'ProposalDismissed':
+      return termsOfDismissal(event, occasion);
+    case 'FileClosed':
+    case 'FileReopened':
+      return [];
+  }
+}

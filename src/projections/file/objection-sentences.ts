@@ -1,0 +1,87 @@
+/** The sentences on objections and appeals in the story of a file. The weighing itself is in the vault. */
+import type { LedgerEvent } from '../../domain/ledger-events.js';
+import type {
+  ObjectionOutcome,
+  ObjectionTarget,
+  Remedy,
+  RemedyKind,
+} from '../../domain/objection/objection.events.js';
+import { day, euros, type Language, type Wording } from '../wording.js';
+
+type ObjectionType =
+  | 'ObjectionFiled'
+  | 'HearingHeld'
+  | 'TermExtended'
+  | 'DefaultNoticeReceived'
+  | 'ObjectionDecided'
+  | 'AppealLodged'
+  | 'CourtRuled';
+
+const targets: Readonly<Record<ObjectionTarget, Wording>> = {
+  refusal: { nl: 'de afwijzing', en: 'the refusal' },
+  award: { nl: 'de verlening', en: 'the award' },
+  withdrawal: { nl: 'de intrekking', en: 'the withdrawal' },
+  determination: { nl: 'de vaststelling', en: 'the determination' },
+  recovery: { nl: 'de terugvordering', en: 'the recovery' },
+  hold: { nl: 'de opschorting van de betaling', en: 'the hold on the payment' },
+  exclusion: { nl: 'de uitsluiting', en: 'the exclusion' },
+};
+
+const outcomes: Readonly<Record<ObjectionOutcome, Wording>> = {
+  upheld: { nl: 'gegrond', en: 'upheld' },
+  partly: { nl: 'gedeeltelijk gegrond', en: 'partly upheld' },
+  dismissed: { nl: 'ongegrond', en: 'dismissed' },
+  inadmissible: { nl: 'niet-ontvankelijk', en: 'inadmissible' },
+};
+
+const remedies: Readonly<Record<RemedyKind, Wording>> = {
+  none: { nl: '', en: '' },
+  reserve: { nl: '; de subsidie wordt alsnog verleend', en: '; the grant is awarded after all' },
+  reinstate: { nl: '; de verlening herleeft', en: '; the grant stands again' },
+  revise: { nl: '; de vaststelling wordt herzien', en: '; the determination is revised' },
+  'reverse-claim': { nl: '; de vordering vervalt', en: '; the claim is reversed' },
+  'lift-exclusion': { nl: '; de uitsluiting wordt opgeheven', en: '; the exclusion is lifted' },
+};
+
+function ordered({ remedy, amount }: Remedy, language: Language): string {
+  return amount === undefined
+    ? remedies[remedy][language]
+    : `${remedies[remedy][language]} (${euros(amount, language)})`;
+}
+
+export const objectionSentences: {
+  readonly [Type in ObjectionType]: (event: Extract<LedgerEvent, { readonly type: Type }>) => Wording;
+} = {
+  ObjectionFiled: ({ data }) => ({
+    nl: `Bezwaar tegen ${targets[data.against].nl} ontvangen op ${day(data.filedOn, 'nl')}${data.late ? ', na de termijn' : ''}; beslissen uiterlijk op ${day(data.decideBy, 'nl')}.`,
+    en: `Objection to ${targets[data.against].en} received on ${day(data.filedOn, 'en')}${data.late ? ', after the term' : ''}; to be decided by ${day(data.decideBy, 'en')}.`,
+  }),
+  HearingHeld: ({ data }) => ({
+    nl: data.attended
+      ? `Hoorzitting gehouden op ${day(data.heldOn, 'nl')}.`
+      : `Van de hoorzitting van ${day(data.heldOn, 'nl')} is geen gebruik gemaakt.`,
+    en: data.attended
+      ? `Hearing held on ${day(data.heldOn, 'en')}.`
+      : `The hearing of ${day(data.heldOn, 'en')} was waived.`,
+  }),
+  TermExtended: ({ data }) => ({
+    nl: `Beslissing op bezwaar verdaagd: uiterlijk op ${day(data.decideBy, 'nl')}.`,
+    en: `Decision on the objection put off: by ${day(data.decideBy, 'en')}.`,
+  }),
+  DefaultNoticeReceived: ({ data }) => ({
+    nl: `Ingebrekestelling ontvangen op ${day(data.receivedOn, 'nl')}; dwangsom vanaf ${day(data.penaltyFrom, 'nl')}.`,
+    en: `Notice of default received on ${day(data.receivedOn, 'en')}; a penalty runs from ${day(data.penaltyFrom, 'en')}.`,
+  }),
+  ObjectionDecided: ({ data }) => ({
+    nl: `Bezwaar ${outcomes[data.outcome].nl}${ordered(data, 'nl')}.`,
+    en: `Objection ${outcomes[data.outcome].en}${ordered(data, 'en')}.`,
+  }),
+  AppealLodged: ({ data }) => ({
+    nl: `Beroep ingesteld bij ${data.court} op ${day(data.lodgedOn, 'nl')}.`,
+    en: `Appeal lodged with ${data.court} on ${day(data.lodgedOn, 'en')}.`,
+  }),
+  CourtRuled: ({ data }) => ({
+    nl: `Uitspraak van ${day(data.ruledOn, 'nl')}: beroep ${outcomes[data.outcome].nl}${ordered(data, 'nl')}.`,
+    en: `Ruling of ${day(data.ruledOn, 'en')}: appeal ${outcomes[data.outcome].en}${ordered(data, 'en')}.`,
+  }),
+};

@@ -1,0 +1,31 @@
+/** Keeps the deadlines that are open. What ended has no row: it is told from the events of its file when asked. */
+import { termsOfEvent } from '../../domain/terms/terms-of-event.js';
+import type { LedgerEvent } from '../../domain/ledger-events.js';
+import type { Projection, ProjectedEvent } from '../projection.js';
+import { collectWrites, writeObligations } from './obligation-writes.js';
+import { obligationLinkTable, obligationTable, type ObligationLinkRow } from './obligation.schema.js';
+
+/** A person may be excluded twice because of the same file. */
+const LINK = 'INSERT INTO obligation_link (decision_number, subject) VALUES (?, ?) ON CONFLICT DO NOTHING';
+
+/** The file that an objection or an exclusion is about. */
+function linkOf(stream: string, event: LedgerEvent): readonly ObligationLinkRow[] {
+  if (event.type !== 'ObjectionFiled' && event.type !== 'PersonExcluded') return [];
+  const { decisionNumber } = event.data;
+  return decisionNumber === undefined ? [] : [{ decisionNumber, subject: stream }];
+}
+
+const linksIn = (events: readonly ProjectedEvent[]): readonly ObligationLinkRow[] =>
+  events.flatMap(({ journal }) => linkOf(journal.stream, journal.event));
+
+export const obligationProjection: Projection = {
+  name: 'obligation',
+  tables: [obligationTable, obligationLinkTable],
+  apply: async (events, writer) => {
+    const changes = events.flatMap(({ journal }) => termsOfEvent(journal));
+    await writeObligations(collectWrites(changes), writer);
+    for (const { decisionNumber, subject } of linksIn(events)) {
+      await writer.execute(LINK, decisionNumber, subject);
+    }
+  },
+};

@@ -1,0 +1,115 @@
+/** What a person is told about an exclusion, the statement itself, an objection and a court. */
+import type {
+  ObjectionOutcome,
+  ObjectionTarget,
+  Remedy,
+  RemedyKind,
+} from '../../domain/objection/objection.events.js';
+import type { Wording } from '../wording.js';
+import { money, on, when, type Sentences } from './told.js';
+
+const targets: Readonly<Record<ObjectionTarget, Wording>> = {
+  refusal: { nl: 'de afwijzing van uw aanvraag', en: 'the refusal of your application' },
+  award: { nl: 'uw subsidie', en: 'your grant' },
+  withdrawal: { nl: 'de intrekking van uw subsidie', en: 'the withdrawal of your grant' },
+  determination: { nl: 'het vaste bedrag van uw subsidie', en: 'the final amount of your grant' },
+  recovery: { nl: 'geld dat terug moet', en: 'money to be paid back' },
+  hold: { nl: 'een betaling die wacht', en: 'a payment that waits' },
+  exclusion: { nl: 'de periode zonder STAP-budget', en: 'the period without STAP budget' },
+};
+
+const outcomes: Readonly<Record<ObjectionOutcome, Wording>> = {
+  upheld: { nl: 'U kreeg gelijk.', en: 'You were right.' },
+  partly: { nl: 'U kreeg voor een deel gelijk.', en: 'You were partly right.' },
+  dismissed: { nl: 'U kreeg geen gelijk.', en: 'You were not found right.' },
+  inadmissible: {
+    nl: 'Wij konden uw bezwaar of beroep niet behandelen.',
+    en: 'Your objection or appeal could not be dealt with.',
+  },
+};
+
+const remedies: Readonly<Record<RemedyKind, Wording>> = {
+  none: { nl: '', en: '' },
+  reserve: { nl: ' U krijgt alsnog een subsidie.', en: ' You get a grant after all.' },
+  reinstate: { nl: ' Uw subsidie geldt weer.', en: ' Your grant holds again.' },
+  revise: { nl: ' Wij veranderen het bedrag.', en: ' We change the amount.' },
+  'reverse-claim': { nl: ' Het geld hoeft niet terug.', en: ' The money need not be paid back.' },
+  'lift-exclusion': { nl: ' U kunt weer aanvragen.', en: ' You can apply again.' },
+};
+
+const remedyOf = ({ remedy, amount }: Remedy): Wording => ({
+  nl: `${remedies[remedy].nl}${when(amount !== undefined, ` Het gaat om ${money(amount ?? 0n).nl}.`)}`,
+  en: `${remedies[remedy].en}${when(amount !== undefined, ` It is about ${money(amount ?? 0n).en}.`)}`,
+});
+
+const about = (against: ObjectionTarget | undefined): Wording =>
+  against === undefined ? { nl: 'een beslissing', en: 'a decision' } : targets[against];
+
+const amountOf = ({ amount }: Remedy): { readonly amount?: bigint } =>
+  amount === undefined ? {} : { amount };
+
+export const personSentences: Sentences<
+  'PersonExcluded' | 'PersonExclusionLifted' | 'StatementConfirmed' | 'StatementDisputed'
+> = {
+  PersonExcluded: ({ data }) => ({
+    nl: `U kunt van ${on(data.from).nl} tot en met ${on(data.until).nl} geen STAP-budget aanvragen. Waarom, staat in onze brief${when(data.notifiedOn !== undefined, ` van ${on(data.notifiedOn ?? '').nl}`)}. U kunt bezwaar maken.`,
+    en: `You cannot apply for a STAP budget from ${on(data.from).en} to ${on(data.until).en}. Our letter${when(data.notifiedOn !== undefined, ` of ${on(data.notifiedOn ?? '').en}`)} says why. You can object.`,
+  }),
+  PersonExclusionLifted: ({ data }) => ({
+    nl: `U kunt vanaf ${on(data.from).nl} weer STAP-budget aanvragen.`,
+    en: `You can apply for a STAP budget again from ${on(data.from).en}.`,
+  }),
+  StatementConfirmed: () => ({
+    nl: 'U zei dat dit overzicht tot dan klopte.',
+    en: 'You said that this statement was right until then.',
+  }),
+  StatementDisputed: () => ({
+    nl: 'U zei dat er iets in dit overzicht niet klopt. Een medewerker zoekt het uit.',
+    en: 'You said that something in this statement is wrong. A member of staff looks into it.',
+  }),
+};
+
+export const objectionSentences: Sentences<
+  | 'ObjectionFiled'
+  | 'HearingHeld'
+  | 'TermExtended'
+  | 'DefaultNoticeReceived'
+  | 'ObjectionDecided'
+  | 'AppealLodged'
+  | 'CourtRuled'
+> = {
+  ObjectionFiled: ({ data }) => ({
+    nl: `U maakte bezwaar tegen ${about(data.against).nl}. Wij beslissen uiterlijk op ${on(data.decideBy).nl}.`,
+    en: `You objected to ${about(data.against).en}. We decide on ${on(data.decideBy).en} at the latest.`,
+  }),
+  HearingHeld: ({ data }) => ({
+    nl: data.attended
+      ? `U vertelde op ${on(data.heldOn).nl} wat u van de beslissing vindt.`
+      : `Wij boden u een gesprek aan over uw bezwaar, op ${on(data.heldOn).nl}. Dat gesprek was er niet.`,
+    en: data.attended
+      ? `You told us on ${on(data.heldOn).en} what you think of the decision.`
+      : `We offered you a talk about your objection, on ${on(data.heldOn).en}. That talk did not take place.`,
+  }),
+  TermExtended: ({ data }) => ({
+    nl: `Wij hebben meer tijd nodig voor uw bezwaar. Wij beslissen uiterlijk op ${on(data.decideBy).nl}.`,
+    en: `We need more time for your objection. We decide on ${on(data.decideBy).en} at the latest.`,
+  }),
+  DefaultNoticeReceived: ({ data }) => ({
+    nl: `U schreef dat wij te laat zijn met onze beslissing. Beslissen wij niet voor ${on(data.penaltyFrom).nl}, dan krijgt u misschien een vergoeding.`,
+    en: `You wrote that our decision is late. If we do not decide before ${on(data.penaltyFrom).en}, you may get a compensation.`,
+  }),
+  ObjectionDecided: ({ data }, { against }) => ({
+    nl: `Wij beslisten over uw bezwaar tegen ${about(against).nl}. ${outcomes[data.outcome].nl}${remedyOf(data).nl}`,
+    en: `We decided on your objection to ${about(against).en}. ${outcomes[data.outcome].en}${remedyOf(data).en}`,
+    ...amountOf(data),
+  }),
+  AppealLodged: ({ data }) => ({
+    nl: `Er is beroep ingesteld bij de rechter (${data.court}), op ${on(data.lodgedOn).nl}.`,
+    en: `An appeal was lodged with the court (${data.court}), on ${on(data.lodgedOn).en}.`,
+  }),
+  CourtRuled: ({ data }) => ({
+    nl: `De rechter deed uitspraak op ${on(data.ruledOn).nl}. ${outcomes[data.outcome].nl}${remedyOf(data).nl}`,
+    en: `The court ruled on ${on(data.ruledOn).en}. ${outcomes[data.outcome].en}${remedyOf(data).en}`,
+    ...amountOf(data),
+  }),
+};

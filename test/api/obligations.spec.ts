@@ -1,0 +1,100 @@
+/** Deadlines over HTTP: the list with its filters and pages, one file, and who may see what. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  application,
+  eventually,
+  KVK,
+  openWindow,
+  startServer,
+  WINDOW,
+  type TestServer,
+} from '../support/api-server.js';
+
+interface Item {
+  readonly kind: string;
+  readonly status: string;
+  readonly personKey?: string;
+}
+
+let server: TestServer;
+let file: string;
+
+const kindsOf = ({ items }: { items: readonly Item[] }): string[] => items.map(({ kind }) => kind);
+
+beforeAll(async () => {
+  server = await startServer();
+  await openWindow(server);
+  const applied = await server.post('caseworker', `/v1/windows/${WINDOW}/applications`, application());
+  file = applied.body.decisionNumber as string;
+  await eventually(
+    () => server.get('auditor', '/v1/obligations'),
+    (body: { items: readonly Item[] }) => kindsOf(body).includes('proof'),
+  );
+});
+afterAll(() => server.close());
+
+describe('the list of obligations', () => {
+  it('holds what is open, by day, kind and provider', async () => {
+    const all = await server.get('caseworker', '/v1/obligations');
+    expect(kindsOf(all.body)).toEqual(['invoice-from', 'latest-start', 'proof', 'reminder']);
+    expect(all.headers['x-ledger-position']).toMatch(/^\d+$/);
+    const due = await server.get('caseworker', '/v1/obligations?due=2022-07-31');
+    expect(kindsOf(due.body)).toEqual(['invoice-from', 'latest-start']);
+    const proof = await server.get('caseworker', `/v1/obligations?kind=proof&provider=${KVK}`);
+    expect(proof.body.items).toMatchObject([
+      { decisionNumber: file, dueOn: '2022-09-30', article: 'art. 14' },
+    ]);
+    expect((await server.get('caseworker', '/v1/obligations?provider=11111111')).body.items).toEqual([]);
+  });
+
+  it('comes in pages', async () => {
+    const first = await server.get('caseworker', '/v1/obligations?limit=3');
+    const second = await server.get('caseworker', `/v1/obligations?limit=3&after=${first.body.next}`);
+    expect(kindsOf(second.body)).toEqual(['reminder']);
+    expect(second.body.next).toBeUndefined();
+    const unknown = await server.get('caseworker', '/v1/obligations?after=nowhere');
+    expect([unknown.status, unknown.body.code]).toEqual([400, 'invalid-request']);
+  });
+
+  it.each(['due=2022-02-30', 'kind=proofs', 'provider=1', 'limit=0', 'asof=2022-01-01'])(
+    'is not asked with %s',
+    async (query) => {
+      expect((await server.get('caseworker', `/v1/obligations?${query}`)).status).toBe(400);
+    },
+  );
+
+  it('shows a fraud analyst files, and persons only with a purpose', async () => {
+    const without = await server.get('fraud-analyst', '/v1/obligations?kind=proof');
+    expect((without.body.items as Item[])[0]!.personKey).toBeUndefined();
+    const headers = { 'x-purpose': 'case 12' };
+    const withPurpose = await server.get('fraud-analyst', '/v1/obligations?kind=proof', { headers });
+    expect((withPurpose.body.items as Item[])[0]!.personKey).toMatch(/^psn_/);
+  });
+});
+
+describe('the obligations of a file', () => {
+  it('are all of them, with what became of each', async () => {
+    const { body } = await server.get('provider', `/v1/applications/${file}/obligations`, { kvk: KVK });
+    const status = (body.items as Item[]).map((item) => `${item.kind} ${item.status}`);
+    expect(status).toEqual([
+      'earliest-start met',
+      'decision met',
+      'invoice-from open',
+      'latest-start open',
+      'proof open',
+      'reminder open',
+    ]);
+  });
+
+  it('are judged by the day that is asked about', async () => {
+    const { body } = await server.get('auditor', `/v1/applications/${file}/obligations?asOf=2023-01-01`);
+    expect((body.items as Item[]).find(({ kind }) => kind === 'proof')!.status).toBe('missed');
+  });
+
+  it('are for the provider of the file only, and of files that exist', async () => {
+    const other = await server.get('provider', `/v1/applications/${file}/obligations`, { kvk: '11111111' });
+    expect(other.body.code).toBe('not-own-file');
+    const none = await server.get('auditor', '/v1/applications/2022-9999999/obligations');
+    expect([none.status, none.body.code]).toEqual([404, 'file-unknown']);
+  });
+});

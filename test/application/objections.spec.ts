@@ -1,0 +1,353 @@
+/**
+ * Objections through the whole ledger: found in the log, decided by somebody else, and carried out in the funding year
+ * first. What an objection wins is granted, over the ceiling when it must be, and labelled.
+ */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandOutcome, ObjectionRequest } from '../../src/application/ledger.js';
+import type { Actor } from '../../src/domain/decider.js';
+import type { LedgerEvent } from '../../src/domain/ledger-events.js';
+import {
+  accepted,
+  applicationOf,
+  caseworker,
+  codeOf,
+  metadataOf,
+  onFile,
+  onYear,
+  openYear,
+  payer,
+  person,
+  submit,
+} from '../support/ledger-steps.js';
+import { openTestLedger, type TestLedger } from '../support/test-ledger.js';
+
+const appeals: Actor = { id: 'ada', role: 'appeals' };
+const OBJECTION = '0d6b1c52-7a0e-4b0f-8a8e-0d4b7f5d2c21';
+const REFUSED = '2022-0000002';
+
+let opened: TestLedger;
+beforeEach(async () => {
+  opened = await openTestLedger();
+  await openYear(opened, 100_000n);
+});
+afterEach(() => opened.dispose());
+
+interface Asked {
+  readonly actor?: Actor;
+  readonly id?: string;
+  readonly name?: string;
+  readonly text?: string;
+}
+
+function object(command: ObjectionRequest, asked: Asked = {}): Promise<CommandOutcome> {
+  const { actor = appeals, id = OBJECTION, name, text } = asked;
+  return opened.ledger.objection(id, {
+    command,
+    metadata: metadataOf(actor, name),
+    ...(text === undefined ? {} : { text }),
+  });
+}
+
+const file = (against: 'refusal' | 'withdrawal' | 'recovery' | 'determination', decisionNumber: string) =>
+  object({ type: 'FileObjection', against, decisionNumber, filedOn: opened.clock.now().slice(0, 10) });
+const uphold: ObjectionRequest = { type: 'DecideObjection', outcome: 'upheld', ground: 'it was right' };
+
+type Data<Type extends LedgerEvent['type']> = Extract<LedgerEvent, { readonly type: Type }>['data'];
+
+async function dataOf<Type extends LedgerEvent['type']>(
+  stream: string,
+  type: Type,
+): Promise<readonly Data<Type>[]> {
+  const events = (await opened.eventsOf(stream)).filter(({ event }) => event.type === type);
+  return events.map(({ event }) => event.data as Data<Type>);
+}
+
+const typesOf = async (stream: string): Promise<readonly string[]> =>
+  (await opened.eventsOf(stream)).map(({ event }) => event.type);
+
+describe('an objection of a refused applicant', () => {
+  beforeEach(async () => {
+    await submit(opened, applicationOf(1));
+    await submit(opened, applicationOf(2));
+    await opened.policies.runToIdle();
+  });
+
+  it('is against a decision that the rules took, from the day of the letter on', async () => {
+    const letter = { kind: 'refusal', sentAt: '2022-05-02T08:00:00.000Z', channel: 'post', template: 'r-1' };
+    accepted(await onFile(opened, REFUSED, { command: { type: 'NotifyDecision', ...letter } }));
+    opened.clock.set('2022-06-14T10:00:00.000Z');
+    accepted(await file('refusal', REFUSED));
+    expect(await dataOf(`objection-${OBJECTION}`, 'ObjectionFiled')).toEqual([
+      {
+        decisionNumber: REFUSED,
+        personKey: person(2),
+        against: 'refusal',
+        decision: expect.stringMatching(/^fundingYear-2022@\d+$/) as unknown as string,
+        notifiedOn: '2022-05-02',
+        filedOn: '2022-06-14',
+        late: true,
+        decideBy: '2022-07-26',
+      },
+    ]);
+  });
+
+  it('is lost when the ceiling was reached at its own position', async () => {
+    accepted(await file('refusal', REFUSED));
+    expect(codeOf(await object(uphold))).toBe('ceiling-reached-at-original-position');
+    expect(await typesOf(`objection-${OBJECTION}`)).toEqual(['ObjectionFiled']);
+    accepted(await object({ type: 'DecideObjection', outcome: 'dismissed', ground: 'ceiling reached' }));
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toEqual([]);
+  });
+
+  it('is granted over the ceiling when a court orders it, and labelled', async () => {
+    accepted(await file('refusal', REFUSED));
+    accepted(await object({ type: 'DecideObjection', outcome: 'dismissed', ground: 'ceiling reached' }));
+    const lodged = { appealId: 'appeal-1', court: 'Rechtbank Den Haag', lodgedOn: '2022-05-02' };
+    accepted(await object({ type: 'LodgeAppeal', ...lodged }));
+    accepted(
+      await object({ type: 'RecordRuling', outcome: 'upheld', ground: 'not shown', ruledOn: '2022-05-02' }),
+    );
+    await opened.policies.runToIdle();
+    const [reserved] = await dataOf('fundingYear-2022', 'ReservedByObjection');
+    expect(reserved).toMatchObject({ decisionNumber: REFUSED, overCeiling: 100_000n, byCourt: true });
+    expect(await dataOf(`grant-${REFUSED}`, 'GrantAwarded')).toMatchObject([{ amount: 100_000n }]);
+    expect(await dataOf(`objection-${OBJECTION}`, 'CourtRuled')).toMatchObject([
+      { remedy: 'reserve', amount: 100_000n, bookYear: 2022 },
+    ]);
+  });
+
+  it('needs a decision of that kind', async () => {
+    expect(codeOf(await file('withdrawal', REFUSED))).toBe('decision-unknown');
+    expect(codeOf(await file('refusal', '2022-0000009'))).toBe('decision-unknown');
+    expect(codeOf(await object(uphold))).toBe('objection-unknown');
+  });
+});
+
+describe('an objection that is won after the money ran out', () => {
+  beforeEach(async () => {
+    // The proof of the first was overlooked: refused by a person, the money went to the second.
+    await submit(opened, applicationOf(1, { enrolmentProof: 'missing' }));
+    accepted(
+      await onFile(opened, '2022-0000001', { command: { type: 'RefuseGrant', ground: 'proof missing' } }),
+    );
+    await opened.policies.runToIdle();
+    await submit(opened, applicationOf(2));
+    await opened.policies.runToIdle();
+    opened.clock.set('2023-02-01T10:00:00.000Z');
+    accepted(await file('refusal', '2022-0000001'));
+  });
+
+  it('is not decided by who refused', async () => {
+    expect(codeOf(await object(uphold, { actor: { ...appeals, id: caseworker.id } }))).toBe(
+      'separation-of-duties',
+    );
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toEqual([]);
+  });
+
+  it('takes what is there, and the rest over the ceiling, in the year of the new decision', async () => {
+    accepted(await object(uphold, { text: 'The proof was in the mail.' }));
+    await opened.policies.runToIdle();
+    const reserved = (await opened.eventsOf('fundingYear-2022')).find(
+      ({ event }) => event.type === 'ReservedByObjection',
+    );
+    expect(reserved).toMatchObject({
+      event: { data: { amount: 100_000n, overCeiling: 100_000n, latestStart: '2023-05-01' } },
+      metadata: { bookedOn: '2023-02-01' },
+    });
+    const [decided] = await dataOf(`objection-${OBJECTION}`, 'ObjectionDecided');
+    expect(decided).toMatchObject({
+      outcome: 'upheld',
+      remedy: 'reserve',
+      amount: 100_000n,
+      reservation: `fundingYear-2022@${String(reserved?.revision)}`,
+      bookYear: 2023,
+    });
+    const text = await opened.vault.read(decided?.weighing?.documentId ?? '');
+    expect(text).toEqual({ subject: person(1), text: 'The proof was in the mail.' });
+    expect(await typesOf('grant-2022-0000001')).toEqual(['GrantRefused', 'GrantAwarded']);
+  });
+
+  it('is granted after the year was closed, all of it over the ceiling', async () => {
+    opened.clock.set('2022-12-31T10:00:00.000Z');
+    await onYear(opened, { type: 'CloseWindow', window: '2022-2' }, { type: 'CloseFundingYear' });
+    opened.clock.set('2023-02-01T10:00:00.000Z');
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toMatchObject([
+      { amount: 100_000n, overCeiling: 100_000n },
+    ]);
+    expect(await typesOf('grant-2022-0000001')).toEqual(['GrantRefused', 'GrantAwarded']);
+  });
+
+  it('is answered the same when it is sent again, and takes nothing twice', async () => {
+    const first = accepted(await object(uphold, { name: 'decide', text: 'Why.' }));
+    await opened.policies.runToIdle();
+    const second = accepted(await object(uphold, { name: 'decide', text: 'Why.' }));
+    expect(second).toMatchObject({ repeated: true, events: first.events });
+    expect(codeOf(await object(uphold, { name: 'decide', text: 'Otherwise.' }))).toBe('idempotency-conflict');
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toHaveLength(1);
+  });
+
+  it('gives nothing when the right of the year was used meanwhile', async () => {
+    opened.clock.set('2022-06-01T10:00:00.000Z');
+    await onYear(opened, {
+      ...{ type: 'SetCeiling', window: '2022-2', slice: 'general', total: 200_000n },
+      publishedAt: '2022-05-30',
+    } as const);
+    accepted(await submit(opened, applicationOf(3, { personKey: person(1), startDate: '2022-07-01' })));
+    await opened.policies.runToIdle();
+    expect(codeOf(await object(uphold))).toBe('right-in-use');
+    expect(await typesOf(`objection-${OBJECTION}`)).toEqual(['ObjectionFiled']);
+  });
+});
+
+describe('an objection to a withdrawal', () => {
+  beforeEach(async () => {
+    await submit(opened, applicationOf(1));
+    await opened.policies.runToIdle();
+    const withdraw = { type: 'WithdrawGrant', cause: 'provider', ground: 'course-cancelled' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: withdraw }));
+    // The release has not come by yet: the objection writes it first.
+    accepted(await file('withdrawal', '2022-0000001'));
+  });
+
+  it('gives the grant its money and its right again', async () => {
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toMatchObject([
+      { amount: 100_000n, overCeiling: 0n },
+    ]);
+    expect(await dataOf('grant-2022-0000001', 'GrantReinstated')).toMatchObject([{ amount: 100_000n }]);
+    const types = await typesOf('fundingYear-2022');
+    expect(types.slice(-2)).toEqual(['ReservationReleased', 'ReservedByObjection']);
+    expect(codeOf(await submit(opened, applicationOf(2, { personKey: person(1) })))).toBe('accepted');
+    expect(await dataOf('fundingYear-2022', 'ApplicationRefused')).toMatchObject([
+      { grounds: [{ code: 'one-grant-per-year' }, { code: 'ceiling-reached' }] },
+    ]);
+  });
+});
+
+describe('an objection to a withdrawal after payment', () => {
+  it('takes only the right again, and what was paid is an advance once more', async () => {
+    await submit(opened, applicationOf(1));
+    await opened.policies.runToIdle();
+    opened.clock.set('2022-08-01T10:00:00.000Z');
+    const pay = { type: 'PayAdvance', amount: 100_000n, paidOn: '2022-06-10', final: true } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: pay, actor: payer }));
+    const withdraw = { type: 'WithdrawGrant', cause: 'agency', ground: 'granted-in-error' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: withdraw }));
+    await opened.policies.runToIdle();
+    accepted(await file('withdrawal', '2022-0000001'));
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toMatchObject([
+      { amount: 0n, overCeiling: 0n },
+    ]);
+    expect(await dataOf('grant-2022-0000001', 'GrantReinstated')).toMatchObject([
+      { amount: 0n, fromUndue: 100_000n },
+    ]);
+    expect(await dataOf(`objection-${OBJECTION}`, 'ObjectionDecided')).toMatchObject([
+      { remedy: 'reinstate', amount: 0n },
+    ]);
+  });
+});
+
+describe('what an objection orders elsewhere', () => {
+  it('lifts an exclusion from its first day', async () => {
+    const days = { from: '2022-05-02', until: '2023-05-01' };
+    const exclude = {
+      type: 'ExcludePerson',
+      exclusionId: 'exclusion-1',
+      ...days,
+      ground: 'false proof',
+    } as const;
+    const metadata = metadataOf(caseworker);
+    accepted(await opened.ledger.person(person(1), { command: exclude, metadata, text: 'Because.' }));
+    await submit(opened, applicationOf(1));
+    const filing = { type: 'FileObjection', against: 'exclusion', personKey: person(1) } as const;
+    accepted(await object({ ...filing, filedOn: '2022-05-02' }));
+    expect(codeOf(await object(uphold, { actor: { ...appeals, id: caseworker.id } }))).toBe(
+      'separation-of-duties',
+    );
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf(`person-${person(1)}`, 'PersonExclusionLifted')).toEqual([
+      {
+        exclusionId: 'exclusion-1',
+        from: '2022-05-02',
+        ground: 'objection-upheld',
+        objectionId: OBJECTION,
+      },
+    ]);
+    await submit(opened, applicationOf(2, { personKey: person(1) }));
+    expect(await dataOf('fundingYear-2022', 'ApplicationRefused')).toMatchObject([
+      { grounds: [{ code: 'person-excluded', article: 'art. 12(1)f' }] },
+    ]);
+    expect(await dataOf('fundingYear-2022', 'BudgetReserved')).toHaveLength(1);
+  });
+
+  it('reverses a claim', async () => {
+    await submit(opened, applicationOf(1));
+    await opened.policies.runToIdle();
+    opened.clock.set('2022-08-01T10:00:00.000Z');
+    const pay = { type: 'PayAdvance', amount: 100_000n, paidOn: '2022-06-10', final: true } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: pay, actor: payer }));
+    const withdraw = { type: 'WithdrawGrant', cause: 'provider', ground: 'course-cancelled' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: withdraw }));
+    const claim = {
+      claimId: 'claim-1',
+      debtor: 'provider',
+      amount: 100_000n,
+      legalBasis: 'Awb 4:57',
+    } as const;
+    const command = { type: 'DecideClawback', ...claim, weighing: { codes: ['provider-at-fault'] } } as const;
+    accepted(await onFile(opened, '2022-0000001', { command, text: 'Weighed.' }));
+    accepted(await file('recovery', '2022-0000001'));
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf('grant-2022-0000001', 'ClawbackReversed')).toMatchObject([
+      { claimId: 'claim-1', open: 100_000n, ground: 'objection-upheld' },
+    ]);
+  });
+
+  it('revises a determination', async () => {
+    await submit(opened, applicationOf(1));
+    await opened.policies.runToIdle();
+    opened.clock.set('2022-12-01T10:00:00.000Z');
+    const pay = { type: 'PayAdvance', amount: 100_000n, paidOn: '2022-06-10', final: true } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: pay, actor: payer }));
+    const proof = { type: 'ReceiveParticipationProof', outcome: 'insufficient' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: { ...proof, receivedOn: '2022-10-01' } }));
+    const determine = { type: 'DetermineGrant', amount: 0n, ground: 'attendance below 80%' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: determine }));
+    accepted(await file('determination', '2022-0000001'));
+    accepted(await object({ ...uphold, amount: 60_000n }));
+    await opened.policies.runToIdle();
+    expect(await dataOf('grant-2022-0000001', 'DeterminationRevised')).toMatchObject([
+      { amount: 60_000n, fromUndue: 60_000n, ground: 'objection-upheld' },
+    ]);
+  });
+});
+
+describe('a process that dies between the year and the objection', () => {
+  it('leaves a reservation that completes the objection', async () => {
+    await submit(opened, applicationOf(1, { enrolmentProof: 'missing' }));
+    accepted(
+      await onFile(opened, '2022-0000001', { command: { type: 'RefuseGrant', ground: 'proof missing' } }),
+    );
+    await opened.policies.runToIdle();
+    accepted(await file('refusal', '2022-0000001'));
+    const [refused] = await dataOf('grant-2022-0000001', 'GrantRefused');
+    await onYear(opened, {
+      ...{ type: 'ReserveByObjection', decisionNumber: '2022-0000001', objectionId: OBJECTION },
+      ...{ dimensions: refused!.dimensions, amount: 100_000n, latestStart: '2022-09-30' },
+      ...{ startDate: '2022-06-01', endDate: '2022-08-31' },
+      byCourt: false,
+    } as const);
+    await opened.policies.runToIdle();
+    expect(await dataOf(`objection-${OBJECTION}`, 'ObjectionDecided')).toMatchObject([
+      { outcome: 'upheld', remedy: 'reserve', amount: 100_000n, ground: 'remedy-recorded-by-funding-year' },
+    ]);
+    expect(await dataOf('grant-2022-0000001', 'GrantAwarded')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,200 @@
+/** Another course or another number under the same grant, and a grant that stands again on objection. */
+import { describe, it } from '@jest/globals';
+import type { CourseFacts } from '../../../src/domain/funding-year/course-facts.js';
+import type { GrantCommand, TakeOverGrant } from '../../../src/domain/grant/grant.commands.js';
+import type { GrantEvent } from '../../../src/domain/grant/grant.events.js';
+import {
+  awarded,
+  determined,
+  file,
+  later,
+  ordered,
+  paid,
+  proven,
+  refused,
+  reservation,
+  started,
+  withdrawn,
+} from '../../support/grant-samples.js';
+import { closed, handedOver, inRegister, nursing, swapped } from '../../support/grant-note-samples.js';
+import { dimensions } from '../../support/sample-events.js';
+
+const swap = (other: Partial<GrantCommand> = {}, course: Partial<CourseFacts> = {}): GrantCommand =>
+  ({ type: 'SwapCourse', ...nursing, course: { ...inRegister, ...course }, ...other }) as GrantCommand;
+
+describe('swapping the course', () => {
+  it('keeps the grant up to the new price; the rest comes free', () =>
+    file(awarded)
+      .when(swap())
+      .then(swapped({ committed: 50_000n, released: 14_000n })));
+  it('to a dearer course never goes above the grant', () =>
+    file(awarded)
+      .when(swap({ price: 80_000n }))
+      .then(swapped({ committed: 64_000n })));
+  it('takes what was paid along', () =>
+    file(awarded, ordered, paid(30_000n))
+      .when(swap(), later)
+      .then(swapped({ committed: 20_000n, advance: 30_000n, released: 14_000n })));
+  it('cancels the purchase order while nothing was paid: it names the old course', () =>
+    file(awarded, ordered)
+      .when(swap())
+      .then(
+        { type: 'PurchaseOrderCancelled', data: { orderNumber: 'order-1' } },
+        swapped({ committed: 50_000n, released: 14_000n }),
+      ));
+  it('is not for a course that costs less than was paid', () =>
+    file(awarded, paid(60_000n)).when(swap(), later).thenRejected('paid-above-price'));
+  it('asks a start within the term of the grant', () =>
+    file(awarded)
+      .when(swap({ startDate: '2022-10-01' }))
+      .thenRejected('start-after-latest'));
+  it('asks an end after the start', () =>
+    file(awarded)
+      .when(swap({ endDate: '2022-08-31' }))
+      .thenRejected('end-before-start'));
+  it('asks a price above 0.00', () =>
+    file(awarded)
+      .when(swap({ price: 0n }))
+      .thenRejected('amount-not-positive'));
+  it.each<[string, Partial<CourseFacts>]>([
+    ['is not in the register', { listed: false }],
+    ['is excluded', { excluded: true }],
+    ['belongs to another provider', { providerKvk: '12345678' }],
+  ])('is not for a course that %s that day', (_, course) =>
+    file(awarded).when(swap({}, course)).thenRejected('course-not-eligible'),
+  );
+  it('follows the regulation of the day: recognition is asked from 15 July 2023', () => {
+    const late = { recordedAt: '2023-07-15T10:00:00.000Z' };
+    const before = { recordedAt: '2023-07-14T10:00:00.000Z' };
+    file(awarded)
+      .when(swap({}, { recognised: false }), late)
+      .thenRejected('course-not-eligible');
+    file(awarded)
+      .when(swap({}, { recognised: false }), before)
+      .then(swapped({ committed: 50_000n, released: 14_000n }));
+  });
+  it('asks no more than the price of the register', () =>
+    file(awarded)
+      .when(swap({}, { price: 49_999n }))
+      .thenRejected('above-register-price'));
+  it('is too late once the course started', () =>
+    file(awarded, started).when(swap(), later).thenRejected('already-started'));
+  it('again writes nothing', () =>
+    file(awarded, swapped({ committed: 64_000n }))
+      .when(swap())
+      .thenNothing());
+  it('to the granted course on other days is a rescheduling', () =>
+    file(awarded, swapped({ committed: 64_000n }))
+      .when(swap({ startDate: '2022-09-02' }))
+      .thenRejected('same-course'));
+  it.each<[string, GrantEvent[], 'grant-not-awarded' | 'grant-withdrawn']>([
+    ['there is no grant', [], 'grant-not-awarded'],
+    ['the grant was withdrawn', [awarded, withdrawn({ committed: 64_000n })], 'grant-withdrawn'],
+  ])('is impossible while %s', (_, past, code) =>
+    file(...past)
+      .when(swap())
+      .thenRejected(code),
+  );
+});
+
+describe('a file that goes on under another number', () => {
+  const handOver: GrantCommand = { type: 'HandOverGrant', to: '2022-0000009', ground: 'duplicate' };
+  const takeOver: TakeOverGrant = {
+    type: 'TakeOverGrant',
+    from: '2022-0000001',
+    dimensions,
+    amount: 64_000n,
+    paid: 30_000n,
+    startDate: '2022-06-01',
+    endDate: '2022-08-31',
+    latestStart: '2022-09-30',
+  };
+  const { type: _, ...terms } = takeOver;
+  const takenOver: GrantEvent = { type: 'GrantTakenOver', data: terms };
+
+  it('is handed over, once', () => {
+    file(awarded).when(handOver).then(handedOver);
+    file(awarded, handedOver).when(handOver).thenNothing();
+  });
+  it('ends for the old number', () =>
+    file(awarded, handedOver)
+      .when({ type: 'PayAdvance', amount: 1n, paidOn: '2022-06-10', final: false }, later)
+      .thenRejected('grant-withdrawn'));
+  it('begins for the new number, once', () => {
+    file().when(takeOver).then(takenOver);
+    file(takenOver).when(takeOver).thenNothing();
+  });
+  it('has under the new number what was not paid yet', () => {
+    const pay = (amount: bigint): GrantCommand => ({
+      type: 'PayAdvance',
+      amount,
+      paidOn: '2022-06-10',
+      final: false,
+    });
+    file(takenOver).when(pay(34_000n), later).then(paid(34_000n));
+    file(takenOver).when(pay(34_001n), later).thenRejected('above-granted');
+  });
+});
+
+describe('what an objection reserved', () => {
+  const reinstate = (amount: bigint): GrantCommand => ({
+    type: 'ReinstateGrant',
+    objectionId: 'objection-1',
+    reservation: { ...reservation, amount, onObjection: true },
+  });
+  const reinstated = (amount: bigint, fromUndue: bigint): GrantEvent => ({
+    type: 'GrantReinstated',
+    data: { dimensions, objectionId: 'objection-1', amount, fromUndue },
+  });
+  const afterPayment = [
+    awarded,
+    paid(30_000n),
+    withdrawn({ branch: 'after-payment', committed: 34_000n, paid: 30_000n }),
+  ];
+
+  it('is an award to a file that was refused', () => {
+    file().when(reinstate(64_000n)).then(awarded);
+    file(refused).when(reinstate(64_000n)).then(awarded);
+  });
+  it('lets a withdrawn grant stand again, with what was paid as an advance', () =>
+    file(...afterPayment)
+      .when(reinstate(34_000n), later)
+      .then(reinstated(34_000n, 30_000n)));
+  it('can be paid up to the grant', () => {
+    const pay: GrantCommand = { type: 'PayAdvance', amount: 34_000n, paidOn: '2023-05-01', final: false };
+    file(...afterPayment, reinstated(34_000n, 30_000n))
+      .when(pay, later)
+      .then(paid(34_000n, { paidOn: '2023-05-01' }));
+    file(...afterPayment, reinstated(34_000n, 30_000n))
+      .when({ ...pay, amount: 34_001n }, later)
+      .thenRejected('above-granted');
+  });
+  it('opens a closed file again', () =>
+    file(awarded, withdrawn({ committed: 64_000n }), closed)
+      .when(reinstate(64_000n), later)
+      .then(
+        { type: 'FileReopened', data: { ground: 'objection', status: 'withdrawn' } },
+        reinstated(64_000n, 0n),
+      ));
+  it('again writes nothing', () => file(awarded).when(reinstate(64_000n)).thenNothing());
+  it('is not for a file that was determined, or that goes on under another number', () => {
+    file(awarded, paid(60_000n), proven, determined(60_000n, 0n, 4_000n))
+      .when(reinstate(1n), later)
+      .thenRejected('already-determined');
+    file(awarded, handedOver).when(reinstate(1n)).thenRejected('grant-withdrawn');
+  });
+  it('is used by nothing else', () => {
+    const onObjection = { ...reservation, onObjection: true } as const;
+    for (const command of [
+      { type: 'AwardGrant' },
+      { type: 'RefuseGrant', ground: 'x' },
+      { type: 'WithdrawGrant', cause: 'person', ground: 'x' },
+    ] as const) {
+      file()
+        .when({ ...command, reservation: onObjection })
+        .thenRejected('grant-not-awarded');
+    }
+  });
+  it('asks a reservation', () =>
+    file(refused).when({ type: 'ReinstateGrant', objectionId: 'objection-1' }).thenRejected('not-reserved'));
+});

@@ -1,0 +1,45 @@
+/** A payment is held for an individual reason, with a written notice, for thirteen weeks at most; then it ends by itself. */
+import { scenariosOf } from '../support/scenario.js';
+import {
+  caseworker,
+  finance,
+  grantOf,
+  grantStream,
+  idOf,
+  onFile,
+  opening,
+} from '../support/scenario-world.js';
+
+const hold = { type: 'HoldPayment', holdId: idOf('hold'), ground: 'enrolment-disputed' } as const;
+const pay = (day: string): ReturnType<typeof onFile> =>
+  onFile(1, { type: 'PayAdvance', amount: 64_000n, paidOn: day, final: true }, { actor: finance });
+const reason = { actor: caseworker, text: 'The learner says she never enrolled.' };
+
+scenariosOf('payment-held', {
+  'while it lasts nothing is paid; afterwards everything is': async (the) => {
+    await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
+    await the.when('2022-06-01T09:00:00.000Z', onFile(1, hold, reason));
+    the.then([grantStream(1), 'PaymentHeld', { until: '2022-08-31' }]);
+    the.thenEntries();
+    await the.when('2022-08-31T09:00:00.000Z', pay('2022-08-31'));
+    the.thenRejected('payment-held');
+    await the.when('2022-09-01T09:00:00.000Z', pay('2022-09-01'));
+    the.then([grantStream(1), 'AdvancePaid']);
+  },
+  'never longer than thirteen weeks, never without a reason of its own': async (the) => {
+    await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
+    await the.when('2022-06-01T09:00:00.000Z', onFile(1, { ...hold, until: '2022-09-01' }, reason));
+    the.thenRejected('hold-too-long');
+    await the.when('2022-06-01T09:00:00.000Z', onFile(1, hold));
+    the.thenRejected('reason-missing');
+  },
+  'a release restores the payment at once': async (the) => {
+    await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
+    await the.when('2022-06-01T09:00:00.000Z', onFile(1, hold, reason));
+    const release = { type: 'ReleasePayment', holdId: hold.holdId, cause: 'decided' } as const;
+    await the.when('2022-06-08T09:00:00.000Z', onFile(1, release));
+    the.then([grantStream(1), 'PaymentReleased', { cause: 'decided' }]);
+    await the.when('2022-06-08T09:30:00.000Z', pay('2022-06-08'));
+    the.then([grantStream(1), 'AdvancePaid']);
+  },
+});

@@ -1,0 +1,44 @@
+/**
+ * Arbitrary commands of the small world about slices and about the order of receipt: earmarks for courses of care, one
+ * holding in each window, announcements and lots. None of them takes a right.
+ */
+import fc from 'fast-check';
+import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
+
+const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
+const window = fc.constantFrom('2022-1', '2022-2');
+const slice = fc.oneof({ weight: 12, arbitrary: is('general') }, { weight: 1, arbitrary: is('care') });
+const ground = fc.constantFrom('a', 'b');
+
+const ofCare = { slice: 'care', criteria: { sectors: ['care'] } } as const;
+const earmark: fc.Arbitrary<FundingYearCommand> = fc
+  .tuple(
+    window,
+    fc.constantFrom({ slice: 'general' }, ofCare, ofCare),
+    fc.constantFrom(0n, 64_000n, 100_000n),
+  )
+  .map(([id, place, amount]) => ({ type: 'AddEarmark', window: id, ...place, amount, source: 'fund' }));
+
+const held = fc.constantFrom(0n, 1n, 1n, 36_000n);
+const holding = { window, holdingId: is('holding-1'), amount: held, ground };
+
+export const sliceCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
+  { weight: 2, arbitrary: earmark },
+  { weight: 2, arbitrary: fc.record({ type: is('MakeHolding' as const), slice, ...holding }) },
+  { weight: 3, arbitrary: fc.record({ type: is('ReleaseHolding' as const), ...holding }) },
+);
+
+/** What belongs to the order of receipt and moves no money. */
+export const orderCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
+  fc.record({
+    type: is('RecordPreRegistration' as const),
+    ...{ window, providerKvk: is('12345678'), reference: is('a') },
+    courseId: fc.constantFrom('welding-2', 'nursing-1'),
+    personKey: fc.constantFrom(...['1', '2', '3'].map((digit) => `psn_${digit.repeat(32)}`)),
+  }),
+  fc.record({
+    type: is('SealQueue' as const),
+    ...{ window, tickets: is(3), commitment: fc.constantFrom('hash-1', 'hash-2') },
+  }),
+  fc.record({ type: is('DrawQueue' as const), window, seed: is('seed-1'), commitment: is('hash-1') }),
+);
