@@ -6,6 +6,7 @@ import type { GrantReplaced, ReservedByObjection } from '../domain/funding-year/
 import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
+import type { Duties } from '../domain/grant/replacement.events.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
@@ -30,26 +31,29 @@ function jobOf(id: DecisionNumber, command: GrantCommand, metadata: CommandMetad
   };
 }
 
-/** The purchase order goes along when the course stays the same: it names no other. */
-async function orderOf(
+/** What the old file knows: its purchase order goes along when the course stays the same, its duties always. */
+async function fromOldFile(
   store: EventStore,
   { decisionNumber, dimensions, replacementDimensions }: GrantReplaced['data'],
-): Promise<string | undefined> {
-  if (dimensions.courseId !== replacementDimensions.courseId) return undefined;
+): Promise<{ readonly order?: string; readonly duties?: Duties }> {
   const old = emptyStream(grantDecider, decisionNumber);
   await catchUp(store, grantDecider, old);
-  return old.state.order;
+  const { order, duties } = old.state;
+  const sameCourse = dimensions.courseId === replacementDimensions.courseId;
+  return {
+    ...(sameCourse && order !== undefined ? { order } : {}),
+    ...(Object.values(duties).some((persons) => persons.length > 0) ? { duties } : {}),
+  };
 }
 
 async function takeOverJob(store: EventStore, cause: JournalEvent<GrantReplaced>): Promise<GrantJob> {
   const { data } = cause.event;
   const { decisionNumber: from, replacement, replacementDimensions: dimensions, committed, advance } = data;
   const { startDate = '', endDate = '', latestStart = '' } = data;
-  const order = await orderOf(store, data);
   const command: GrantCommand = {
     type: 'TakeOverGrant',
     ...{ from, dimensions, amount: committed + advance, paid: advance, startDate, endDate, latestStart },
-    ...(order === undefined ? {} : { order }),
+    ...(await fromOldFile(store, data)),
   };
   const { effectiveAt } = cause.metadata;
   return jobOf(replacement, command, {

@@ -94,6 +94,12 @@ describe('a file that changes', () => {
     });
     const { items } = (await server.get('auditor', `${file}/timeline`)).body;
     expect(items.at(-1).en).toMatch(/^This grant goes on under number .* Nothing changes for the applicant/);
+    const told = (await server.get('auditor', `${replacement}/timeline`)).body;
+    expect(told.items.at(-1).en).toMatch(/^Continues 2022-\d{7}: grant of € 500\.00/);
+    const past = await server.get('auditor', `${replacement}?asOf=2022-03-10`);
+    expect(past.body).toMatchObject({ status: 'paid', right: 'live', paid: '200.00' });
+    const again = await server.post('caseworker', `${file}/replacements`, body);
+    expect({ status: again.status, replacement: again.body.replacement }).toEqual({ status: 201 });
     const balance = (await server.get('auditor', `/v1/persons/${personKey}/balance?year=2022`)).body;
     expect(balance).toMatchObject({ used: '500.00', lapsed: '500.00', mayApply: false });
   });

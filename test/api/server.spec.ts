@@ -104,6 +104,30 @@ describe('the server', () => {
     expect(text).not.toContain('psn_');
   });
 
+  const uuid = '00000000-0000-4000-8000-000000000000';
+  /** An id of the form that each place of a path asks for; `id` depends on what it is of. */
+  const ids: Readonly<Record<string, string>> = {
+    year: '2022',
+    decisionNumber: '2022-0000001',
+    claimId: uuid,
+    holdId: uuid,
+    proposalId: uuid,
+    exclusionId: uuid,
+    holdingId: uuid,
+    bucketId: 'account-1',
+    personKey: newPerson(),
+  };
+  function idIn(path: string): string {
+    const found = Object.entries({
+      courses: 'welding-1',
+      advices: '2022-A0000001',
+      funds: 'city_2022',
+      objections: uuid,
+      exclusions: uuid,
+    }).find(([noun]) => path.includes(noun));
+    return found?.[1] ?? '2022-1';
+  }
+
   it('describes every call with an example that it accepts', async () => {
     const server = await started();
     await openWindow(server);
@@ -115,11 +139,7 @@ describe('the server', () => {
     for (const [path, { post }] of bodies) {
       const { example } = post!.requestBody.content['application/json'];
       expect({ path, isObject: typeof example }).toEqual({ path, isObject: 'object' });
-      const filled = path
-        .replace('{year}', '2022')
-        .replace('{id}', path.includes('courses') ? 'welding-1' : '2022-1')
-        .replace('{decisionNumber}', '2022-0000001')
-        .replace('{claimId}', '00000000-0000-4000-8000-000000000000');
+      const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? idIn(path));
       const roles = ['operator', 'finance', 'caseworker'] as const;
       const statuses = await Promise.all(
         roles.map(async (role) => (await server.post(role, filled, example)).status),

@@ -1,7 +1,7 @@
 /**
  * What must hold after every single event of any history, in ledger order: money is conserved, nobody has two
  * rights, no account is below zero, and what deciders remember is what the books say. All sentences are checked on
- * the same thousand histories; a failure prints the history and the seed that made it.
+ * the same five thousand histories; a failure prints the history and the seed that made it.
  */
 import { beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -22,7 +22,7 @@ import { RunningBooks } from '../support/running-books.js';
 import { history, persons, windows, type Step } from '../support/small-world-commands.js';
 import { rememberedBy, smallWorld, YEAR, type SmallWorld } from '../support/small-world.js';
 
-const RUNS = 1000;
+const RUNS = 5000;
 const DEEDS = 16;
 /** Far more than it takes: other work may keep the machine busy, in ms. */
 const PATIENCE_MS = 120_000;
@@ -120,7 +120,7 @@ function booksAtTheEnd(played: Played): RunningBooks {
   return books;
 }
 
-describe('the thousand histories', () => {
+describe('the five thousand histories', () => {
   it('tell of everything that can happen to money and rights', () => {
     const told = new Set<string>(histories.flatMap(({ world }) => world.log.map(({ event }) => event.type)));
     const expected = [

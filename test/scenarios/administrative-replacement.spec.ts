@@ -1,6 +1,7 @@
 /** A correction that changes nothing for the person: a new number takes over place, right and amount. */
 import { scenariosOf } from '../support/scenario.js';
 import {
+  finance,
   grantOf,
   grantStream,
   KVK,
@@ -46,6 +47,23 @@ scenariosOf('administrative-replacement', {
       'cash advance -> transfer 640.00',
       'obligation transfer -> realised 640.00',
       'cash transfer -> advance 640.00',
+    );
+  },
+  'who paid on the old file still does not decide on the new one': async (the) => {
+    await the.given(...opening(64_000n), ...nursing, ...grantOf(1, 64_000n), {
+      at: '2022-06-10T09:00:00.000Z',
+      stream: grantStream(1),
+      events: [paid(1, 64_000n)],
+      actor: finance,
+    });
+    await the.when('2022-06-12T09:00:00.000Z', replace(64_000n));
+    const withdraw = { type: 'WithdrawGrant', cause: 'agency', ground: 'mistake' } as const;
+    await the.when('2022-06-13T09:00:00.000Z', onFile(2, withdraw, { actor: finance }));
+    the.thenRejected('separation-of-duties');
+    await the.when('2022-06-13T09:00:00.000Z', onFile(2, withdraw));
+    the.then(
+      [grantStream(2), 'GrantWithdrawn', { paid: 64_000n }],
+      [yearStream(), 'ReservationReleased', { right: 'restored' }],
     );
   },
 });

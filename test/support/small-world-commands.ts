@@ -12,7 +12,7 @@ import { adviceCommand, adviceLife, adviceOpening, adviceSlice } from './small-w
 import { share } from './small-world-amounts.js';
 import { ANY_FILE, type Ask, type Moment } from './small-world.js';
 import { asFile, notes, replaced, swap, yearFirst } from './small-world-notes.js';
-import { orderCommand, sliceCommand } from './small-world-slices.js';
+import { holdingLife, orderCommand, sliceCommand } from './small-world-slices.js';
 import { course, type YearFirst } from './small-world-year-first.js';
 
 export const persons = ['1', '2', '3'].map((digit) => `psn_${digit.repeat(32)}`);
@@ -299,7 +299,7 @@ const asks: fc.Arbitrary<readonly Ask[]> = fc.oneof(
     weight: 1,
     arbitrary: fc.tuple(move('CloseWindow'), carryOver).map((both) => both.flatMap(asYear)),
   },
-  { weight: 1, arbitrary: adviceLife.map((life) => life.flatMap(asYear)) },
+  { weight: 1, arbitrary: fc.oneof(adviceLife, holdingLife).map((life) => life.flatMap(asYear)) },
   {
     weight: 4,
     arbitrary: fc

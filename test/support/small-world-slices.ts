@@ -28,6 +28,15 @@ export const sliceCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: is('ReleaseHolding' as const), ...holding }) },
 );
 
+/** Money set apart and given back: single commands hardly ever meet. */
+export const holdingLife: fc.Arbitrary<readonly FundingYearCommand[]> = window.map((id) => {
+  const one = { window: id, holdingId: 'holding-2', amount: 1n, ground: 'a' } as const;
+  return [
+    { type: 'MakeHolding', slice: 'general', ...one },
+    { type: 'ReleaseHolding', ...one },
+  ];
+});
+
 /** What belongs to the order of receipt and moves no money. */
 export const orderCommand: fc.Arbitrary<FundingYearCommand> = fc.oneof(
   fc.record({

@@ -24,7 +24,8 @@ import { FilePath } from './file.requests.js';
 
 type Answer = Promise<FileRecorded>;
 type HoldAnswer = Promise<FileRecorded & { readonly holdId: string }>;
-type ReplacementAnswer = Promise<FileRecorded & { readonly replacement: string }>;
+/** Without `replacement` when the file had its new number before: the file names it as `replacedBy`. */
+type ReplacementAnswer = Promise<FileRecorded & { readonly replacement?: string }>;
 
 const DECIDERS = ['caseworker'] as const;
 const CASE_AND_FINANCE = ['caseworker', 'finance'] as const;
@@ -73,7 +74,7 @@ export class FileChangesController {
     const command = { type: 'ReplaceFile', ...offerOf(body), ground } as const;
     const { events, ...answer } = await this.files.sendForEvents(command, { path, body, call });
     const handedOver = events.find((event) => event.type === 'GrantHandedOver');
-    return { replacement: handedOver?.data.to ?? '', ...answer };
+    return { ...present({ replacement: handedOver?.data.to }), ...answer };
   }
 
   @FileCommandRoute('payment-holds', {

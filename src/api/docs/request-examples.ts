@@ -11,6 +11,8 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly allOf?: readonly Schema[];
+  /** Of a list: what it is a list of. */
+  readonly items?: Schema;
 }
 
 interface JsonBody {
@@ -25,6 +27,7 @@ const PREFIX = '#/components/schemas/';
 /** The example of a schema: its own, or that of the required fields it is made of. */
 function exampleOf(schema: Schema, schemas: Schemas): unknown {
   if (schema.example !== undefined) return schema.example;
+  if (schema.items !== undefined) return [exampleOf(schema.items, schemas)];
   const [inherited] = schema.allOf ?? [];
   const reference = schema.$ref ?? inherited?.$ref;
   if (reference !== undefined) return exampleOf(schemas[reference.slice(PREFIX.length)] ?? {}, schemas);

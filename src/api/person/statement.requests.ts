@@ -4,7 +4,7 @@ import { LongText } from '../fields.js';
 import { CounterText } from '../identity-fields.js';
 
 export class StatementConfirmationRequest extends CommandRequestBody {
-  @CounterText({ example: '42', description: '`position` of the statement that the person read.' })
+  @CounterText({ example: '1', description: '`position` of the statement that the person read.' })
   readonly upTo!: string;
 }
 

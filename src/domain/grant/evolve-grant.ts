@@ -83,8 +83,8 @@ function swapped(state: GrantState, data: CourseSwapped['data']): GrantState {
 }
 
 function takenOver(state: GrantState, data: GrantTakenOver['data']): GrantState {
-  const { from: _, amount, order, ...terms } = data;
-  return Object.assign(state, terms, { stage: 'awarded', granted: amount, order });
+  const { from: _, amount, order, duties = state.duties, ...terms } = data;
+  return Object.assign(state, terms, { stage: 'awarded', granted: amount, order, duties });
 }
 
 /** What was paid and claimed meanwhile is no part of the grant that stands again. */

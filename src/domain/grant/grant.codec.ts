@@ -17,6 +17,7 @@ import { documentReference } from '../document-reference.js';
 import { fileDimensions } from '../file-dimensions.js';
 import { fileNoteCodecs } from './file-notes.codec.js';
 import type { ClawbackDecided, GrantEvent } from './grant.events.js';
+import type { Duties } from './replacement.events.js';
 
 const dimensions = fileDimensions;
 const reason = optional(documentReference);
@@ -105,6 +106,7 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     endDate: date,
     latestStart: date,
     order: optional(text),
+    duties: optional(record<Duties>({ deciding: listOf(text), paying: listOf(text), waiving: listOf(text) })),
   }),
   GrantReinstated: versioned({ dimensions, objectionId: text, amount, fromUndue: amount }),
   ...fileNoteCodecs,

@@ -11,6 +11,7 @@ import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 import type { FileNoteCommand } from './file-notes.commands.js';
 import type { DebtorKind, ProofOutcome, WithdrawalCause } from './grant.events.js';
+import type { Duties } from './replacement.events.js';
 
 /** What was reserved for this file. `needsPerson`: contested eligibility, or no matching enrolment proof. */
 export interface ReservationFacts {
@@ -111,6 +112,7 @@ export interface TakeOverGrant {
   readonly endDate: LocalDate;
   readonly latestStart: LocalDate;
   readonly order?: string;
+  readonly duties?: Duties;
 }
 /** Carries out what was reserved on objection: an award of what was refused, or a withdrawn grant that stands again. */
 export interface ReinstateGrant extends WithReservation {

@@ -14,6 +14,13 @@ export type GrantHandedOver = DomainEvent<
   { readonly to: DecisionNumber; readonly ground: string }
 >;
 
+/** Persons who fulfilled each duty on a file. */
+export interface Duties {
+  readonly deciding: readonly string[];
+  readonly paying: readonly string[];
+  readonly waiving: readonly string[];
+}
+
 /** The other half: this number takes over place, right and amount. It is no new grant and is not counted as one. */
 export type GrantTakenOver = DomainEvent<
   'GrantTakenOver',
@@ -27,6 +34,8 @@ export type GrantTakenOver = DomainEvent<
     readonly endDate: LocalDate;
     readonly latestStart: LocalDate;
     readonly order?: string;
+    /** Who decided, paid and waived on the file before: those duties stay apart under the new number. */
+    readonly duties?: Duties;
   }
 >;
 

@@ -1,4 +1,5 @@
 /** Answers the questions about files. A list or a figure of now comes from the rows; of the past, from the events. */
+import type { JournalEvent } from '../../domain/ledger-events.js';
 import { counts, cutOf, type Cut } from '../cut.js';
 import { entriesOfEvents } from '../entry/present-entry.js';
 import { isNow } from '../moment.js';
@@ -26,14 +27,18 @@ interface Sight extends Pick<QuerySources, 'store'> {
   readonly cut: Cut;
 }
 
-const begins = (type: string): boolean => type === 'BudgetReserved' || type === 'ApplicationRefused';
+/** A file begins with its application, or with the replacement that gave it its number. */
+function begins({ event }: JournalEvent, decisionNumber: string): boolean {
+  if (event.type === 'GrantReplaced') return event.data.replacement === decisionNumber;
+  return event.type === 'BudgetReserved' || event.type === 'ApplicationRefused';
+}
 
-/** The file as its events up to the cut tell it; undefined when its application is not among them. */
+/** The file as its events up to the cut tell it; undefined when its beginning is not among them. */
 export function toldBy(story: readonly StoryEvent[], decisionNumber: string, cut: Cut): ToldFile | undefined {
   const visible = story.filter(({ journal }) =>
     counts(cut, { position: journal.position, effectiveAt: journal.metadata.effectiveAt }),
   );
-  if (!visible.some(({ journal }) => begins(journal.event.type))) return undefined;
+  if (!visible.some(({ journal }) => begins(journal, decisionNumber))) return undefined;
   return visible.reduce((told, { journal }) => tell(told, journal), blankStory(decisionNumber));
 }
 
@@ -123,7 +128,7 @@ export async function getTimeline(
     const visible = story.filter(({ journal }) =>
       counts(cut, { position: journal.position, effectiveAt: journal.metadata.effectiveAt }),
     );
-    if (!visible.some(({ journal }) => begins(journal.event.type))) return undefined;
+    if (!visible.some(({ journal }) => begins(journal, decisionNumber))) return undefined;
     const items = itemsOf(visible, decisionNumber);
     return { decisionNumber, providerKvk: row.providerKvk, items, position: String(cut.reached) };
   });
