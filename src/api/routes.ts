@@ -3,7 +3,7 @@
  * and for questions, so that none of them can be forgotten.
  */
 import { applyDecorators, Get, Post, SetMetadata } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Roles, type Role } from './auth/roles.js';
 
 export interface RouteOptions {
@@ -17,27 +17,11 @@ export interface RouteOptions {
 /** The answer carries `revision`, the revision of the stream of the grant, which becomes its ETag. */
 export const ETAG = 'ledger:etag';
 
-const PROBLEM = {
-  description: 'A problem (RFC 9457) with a stable code; docs/ERRORS.md says what to do about each.',
-  content: {
-    'application/problem+json': {
-      example: {
-        type: '/docs/errors#window-not-open',
-        title: 'The window is not open',
-        status: 422,
-        detail: 'Window 2022-1 is not open.',
-        code: 'window-not-open',
-      },
-    },
-  },
-} as const;
-
 function documented({ roles, summary, description }: RouteOptions): MethodDecorator[] {
   const who = `For ${roles.join(', ')}.`;
   return [
     Roles(...roles),
     ApiOperation({ summary, description: description === undefined ? who : `${who} ${description}` }),
-    ApiResponse({ status: '4XX', ...PROBLEM }),
   ];
 }
 

@@ -39,8 +39,13 @@ export interface Allocator {
   decisionOf(decisionNumber: DecisionNumber): Promise<bigint | undefined>;
   /** The number that took the place of this file in the year; undefined when none did. */
   replacementOf(decisionNumber: DecisionNumber): Promise<DecisionNumber | undefined>;
-  /** The files that hold money of the year. */
-  outstanding(): Promise<readonly DecisionNumber[]>;
+  /** The files that hold money of the year, and the last number that was looked at. */
+  outstanding(): Promise<Outstanding>;
+}
+
+export interface Outstanding {
+  readonly files: readonly DecisionNumber[];
+  readonly lastNumber: number;
 }
 
 interface Pending {
@@ -195,11 +200,12 @@ function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit'> {
     async outstanding() {
       await load(year);
       const numbers: DecisionNumber[] = [];
-      for (let counter = 1; counter <= stream.state.lastNumber; counter += 1) {
+      const { lastNumber } = stream.state;
+      for (let counter = 1; counter <= lastNumber; counter += 1) {
         const number = decisionNumberOf(fundingYear, counter);
         if ((stream.state.reservations.get(number)?.outstanding ?? 0n) > 0n) numbers.push(number);
       }
-      return numbers;
+      return { files: numbers, lastNumber };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { FundingYearCommand } from '../domain/funding-year/funding-year.com
 import { streamOf, type DecisionNumber } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
+import type { Outstanding } from './allocator.js';
 import type { AllocatorRequest } from './allocator-batch.js';
 import { digestOf } from './command-metadata.js';
 import type { RegisterFacts } from './facts/register-facts.js';
@@ -77,7 +78,7 @@ async function ceilingReason(
 
 interface OfYear {
   readonly number: number;
-  readonly outstanding: () => Promise<readonly DecisionNumber[]>;
+  readonly outstanding: () => Promise<Outstanding>;
 }
 
 async function closing(
@@ -85,8 +86,9 @@ async function closing(
   year: OfYear,
   command: Extract<FundingYearRequest, { readonly type: 'CloseFundingYear' }>,
 ): Promise<AllocatorRequest['command']> {
-  const open = await openReservations(store, await year.outstanding());
-  return () => ({ command: { ...command, openReservations: open } });
+  const { files, lastNumber } = await year.outstanding();
+  const open = await openReservations(store, files);
+  return () => ({ command: { ...command, openReservations: open, countedUpTo: lastNumber } });
 }
 
 /** The request as the mailbox takes it. `outstanding` lists the files that hold money of the year. */

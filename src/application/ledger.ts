@@ -36,7 +36,7 @@ export type FundingYearRequest =
   | Omit<ReplaceGrant, 'facts'>
   | Omit<DrawQueue, 'commitment'>
   | Omit<SubmitApplication, 'facts'>
-  | Omit<CloseFundingYear, 'openReservations'>;
+  | Omit<CloseFundingYear, 'openReservations' | 'countedUpTo'>;
 export type CourseRequest = Without<CourseCommand, 'providerRegistered'>;
 export type ObjectionRequest = Without<ObjectionCommand, 'contested' | 'facts'>;
 /** A new number takes over the file: the funding year gives it, then both files hear of it. */

@@ -2,10 +2,11 @@
  * The description of the interface: `/v1/openapi.json`, rendered at `/docs` from files of its own, so that it works
  * without internet; and `/docs/errors`, where the type of every problem leads.
  */
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_VERSION } from '../http-adapter.js';
 import { problemTypes } from '../problem-codes.js';
+import { addProblemLists } from './problem-lists.js';
 import { addRequestExamples } from './request-examples.js';
 
 const DESCRIPTION = `The event-sourced ledger of the STAP learning budget.
@@ -36,7 +37,9 @@ export function describeApi(app: NestFastifyApplication): void {
     .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  SwaggerModule.setup('docs', app, () => addRequestExamples(SwaggerModule.createDocument(app, config)), {
+  const described = (): OpenAPIObject =>
+    addProblemLists(addRequestExamples(SwaggerModule.createDocument(app, config)));
+  SwaggerModule.setup('docs', app, described, {
     jsonDocumentUrl: 'v1/openapi.json',
     raw: ['json'],
     customSiteTitle: 'STAP learning-budget ledger',

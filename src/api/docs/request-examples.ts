@@ -24,13 +24,34 @@ type Schemas = Readonly<Record<string, Schema>>;
 
 const PREFIX = '#/components/schemas/';
 
+/** Requests that would mean little, or something else, by their required fields and days alone. */
+const ownExamples: Readonly<Record<string, object>> = {
+  ObjectionDecisionRequest: {
+    outcome: 'upheld',
+    ground: 'the enrolment proof was there in time',
+    remedy: 'reserve',
+    text: 'What was weighed.',
+  },
+  RulingRequest: {
+    outcome: 'dismissed',
+    ground: 'the proof came too late',
+    ecli: 'ECLI:NL:RBDHA:2022:1234',
+    ruledOn: '2022-05-02',
+  },
+  ParticipationAnswersRequest: { education: 'up-to-mbo', ageBand: '30-39', jobSeeker: true },
+};
+
+/** Name of the schema that this one stands for; undefined when it stands for itself. */
+function referenceOf({ $ref, allOf = [] }: Schema): string | undefined {
+  return (allOf[0]?.$ref ?? $ref)?.slice(PREFIX.length);
+}
+
 /** The example of a schema: its own, or that of the required fields it is made of. */
 function exampleOf(schema: Schema, schemas: Schemas): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.items !== undefined) return [exampleOf(schema.items, schemas)];
-  const [inherited] = schema.allOf ?? [];
-  const reference = schema.$ref ?? inherited?.$ref;
-  if (reference !== undefined) return exampleOf(schemas[reference.slice(PREFIX.length)] ?? {}, schemas);
+  const name = referenceOf(schema);
+  if (name !== undefined) return ownExamples[name] ?? exampleOf(schemas[name] ?? {}, schemas);
   const { properties = {}, required = [] } = schema;
   const shown = Object.entries(properties).filter(
     ([name, { format }]) => required.includes(name) || format === 'date',

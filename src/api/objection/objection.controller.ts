@@ -70,7 +70,7 @@ export class ObjectionController {
       decisionNumber: '2022-0000001',
       against: 'refusal',
       late: false,
-      decideBy: '2022-08-02',
+      decideBy: '2022-06-13',
       revision: '0',
       position: '43',
     },

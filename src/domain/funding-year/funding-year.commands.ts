@@ -109,6 +109,8 @@ export interface CloseFundingYear {
   readonly type: 'CloseFundingYear';
   /** Number of files of the year that are reserved and neither awarded, refused nor withdrawn. */
   readonly openReservations: number;
+  /** Last number of the year when they were counted: what came after it was not. Absent: nothing came. */
+  readonly countedUpTo?: number;
 }
 
 export type FundingYearCommand =

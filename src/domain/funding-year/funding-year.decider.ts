@@ -32,6 +32,12 @@ function closeYear(state: FundingYearState, command: CloseFundingYear): Outcome 
       `Files still reserved: ${String(command.openReservations)}. Award, refuse or withdraw them first.`,
     );
   }
+  if (command.countedUpTo !== undefined && command.countedUpTo !== state.lastNumber) {
+    return no(
+      'reservations-outstanding',
+      'Applications came in while the files were counted. Close it again.',
+    );
+  }
   const holding = windows.find((window) => Object.values(window.slices).some(({ held }) => held > 0n));
   if (holding !== undefined) {
     return no(

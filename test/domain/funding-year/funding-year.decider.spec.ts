@@ -199,6 +199,10 @@ describe('closing a funding year', () => {
     fundingYear(...openWith(100_000n), reserved(), closed())
       .when(closeYear(1))
       .thenRejected('reservations-outstanding'));
+  it('refuses when an application came in while the files were counted', () =>
+    fundingYear(...openWith(100_000n), reserved(), closed())
+      .when({ type: 'CloseFundingYear', openReservations: 0, countedUpTo: 0 })
+      .thenRejected('reservations-outstanding'));
   it('closes a year without windows, and nothing lapses', () =>
     fundingYear(yearOpened).when(closeYear()).then(yearClosed));
 
