@@ -8,6 +8,10 @@ import type { LogGrowth } from './log-growth.js';
 /** Reads one batch after `after`, at most up to `upTo`, never past the head. */
 export type ReadBatch = (after: bigint, upTo?: bigint) => LogBatch;
 
+/** What an adapter whose store is elsewhere gives later. */
+type Soon<Value> = Value | Promise<Value>;
+type ReadBatchSoon = (after: bigint, upTo?: bigint) => Soon<LogBatch>;
+
 const DEFAULT_BATCH_SIZE = 1_000;
 
 /** @throws RangeError unless the size, 1,000 if absent, is a whole number of at least 1. */
@@ -22,14 +26,14 @@ export function checkedBatchSize(size = DEFAULT_BATCH_SIZE): number {
  */
 export async function* walkLog(
   options: LogReadOptions,
-  head: () => bigint,
-  read: ReadBatch,
+  head: () => Soon<bigint>,
+  read: ReadBatchSoon,
 ): AsyncGenerator<LogBatch, void, undefined> {
-  const start = head();
+  const start = await head();
   const end = options.upTo === undefined || options.upTo > start ? start : options.upTo;
   let position = startAfter(options.after);
   while (position < end) {
-    const batch = read(position, end);
+    const batch = await read(position, end);
     position = batch.position;
     yield batch;
     if (position < end) await otherWork();
@@ -43,14 +47,17 @@ export async function* walkLog(
 export async function* followLog(
   options: SubscribeOptions,
   growth: LogGrowth,
-  read: ReadBatch,
+  read: ReadBatchSoon,
 ): AsyncGenerator<LogBatch, void, undefined> {
   const { signal } = options;
+  const hasLeft = (): boolean => growth.closed || signal.aborted;
   let position = startAfter(options.after);
   let toldCaughtUp = false;
-  while (!growth.closed && !signal.aborted) {
+  while (!hasLeft()) {
     const version = growth.version;
-    const batch = read(position);
+    const batch = await read(position);
+    // Left while the batch was under way: nobody waits for it any more.
+    if (hasLeft()) return;
     const news = batch.position > position || (batch.caughtUp && !toldCaughtUp);
     position = batch.position;
     toldCaughtUp ||= batch.caughtUp;

@@ -1,0 +1,120 @@
+/**
+ * Tells that the log has grown. The live subscription is only a bell: what it delivers is never used as data, so
+ * losing, repeating or delaying a delivery can neither lose nor repeat an event.
+ */
+import type { AllStreamSubscription, EventStoreDBClient } from '@eventstore/db-client';
+import { backOffMs, pause } from './back-off.js';
+import { skewOfEvent } from './clock-skew.js';
+import type { Connection } from './connection.js';
+import { within } from './deadline.js';
+import { messageOf } from './failure.js';
+
+export interface DoorbellOptions {
+  readonly connection: Connection;
+  readonly callTimeoutMs: number;
+  /** How often the head is compared with what the bell has told, in ms. */
+  readonly watchIntervalMs: number;
+  readonly head: () => Promise<bigint>;
+  readonly ring: () => void;
+  readonly onTrouble: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What listening and watching know of each other. */
+interface Bell extends DoorbellOptions {
+  /** How often the subscription itself has rung. */
+  heard: number;
+  /** Ends the running subscription, so that it begins again. */
+  restart: (cause: Error) => void;
+}
+
+/** Rings as the log grows until the signal aborts; whatever ends the subscription, it begins again. */
+export function startDoorbell(options: DoorbellOptions): Promise<void> {
+  const bell: Bell = { ...options, heard: 0, restart: () => undefined };
+  return Promise.all([superviseSubscription(bell), watchForSilence(bell)]).then(() => undefined);
+}
+
+async function superviseSubscription(bell: Bell): Promise<void> {
+  const { connection, callTimeoutMs, onTrouble, signal } = bell;
+  const isOver = (): boolean => signal.aborted;
+  let failures = 0;
+  while (!isOver()) {
+    let client: EventStoreDBClient | undefined;
+    try {
+      client = await within(connection.client(), callTimeoutMs, 'the connection to the store');
+      await listen(client, bell, () => (failures = 0));
+    } catch (error) {
+      if (isOver()) return;
+      failures += 1;
+      if (client !== undefined) connection.failed(client, error);
+      onTrouble(`the subscription ended and begins again: ${messageOf(error)}`);
+    }
+    await pause(backOffMs(failures), signal);
+  }
+}
+
+/** Resolves when the signal aborts, rejects when the subscription ends by itself or falls silent at its start. */
+async function listen(client: EventStoreDBClient, bell: Bell, began: () => void): Promise<void> {
+  const { callTimeoutMs, ring, onTrouble, signal } = bell;
+  const { excludeSystemEvents } = await import('@eventstore/db-client');
+  const subscription = client.subscribeToAll({ fromPosition: 'end', filter: excludeSystemEvents() });
+  // Stays for good: an error without a listener would end the process, also after the subscription was left.
+  const ended = new Promise<never>((_, reject) => {
+    bell.restart = reject;
+    subscription.on('error', reject);
+    subscription.on('end', () => reject(new Error('the subscription ended')));
+    subscription.on('close', () => reject(new Error('the subscription was closed')));
+  });
+  const stopped = abortOf(signal);
+  try {
+    const begun = new Promise<void>((resolve) => subscription.on('confirmation', resolve));
+    await within(Promise.race([begun, ended, stopped]), callTimeoutMs, 'the start of a subscription');
+    began();
+    // What was appended between two subscriptions rang no bell.
+    ring();
+    subscription.on('data', ({ event }) => {
+      bell.heard += 1;
+      ring();
+      const skew = event === undefined ? undefined : skewOfEvent(event.created, Date.now());
+      if (skew !== undefined) onTrouble(skew);
+    });
+    await Promise.race([ended, stopped]);
+  } finally {
+    void leave(subscription);
+  }
+}
+
+async function leave(subscription: AllStreamSubscription): Promise<void> {
+  await subscription.unsubscribe().catch(() => undefined);
+  subscription.destroy();
+}
+
+/**
+ * Rings when the head has moved and no bell told so, and has the subscription begin again when that happens twice in
+ * a row: a subscription can be silent without an end.
+ */
+async function watchForSilence(bell: Bell): Promise<void> {
+  const { watchIntervalMs, head, ring, signal } = bell;
+  let seen: bigint | undefined;
+  let silences = 0;
+  const isOver = (): boolean => signal.aborted;
+  for (let heard = bell.heard; !isOver(); heard = bell.heard) {
+    await pause(watchIntervalMs, signal);
+    const now = isOver() ? undefined : await head().catch(() => undefined);
+    if (now === undefined) continue;
+    const missed = seen !== undefined && now !== seen && bell.heard === heard;
+    silences = missed ? silences + 1 : 0;
+    seen = now;
+    if (missed) ring();
+    if (silences < 2) continue;
+    silences = 0;
+    bell.restart(new Error('the subscription fell silent while the log grew'));
+  }
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * EventStoreDB stores for the contract: one over the stub, and one over a real server, where every test has a
+ * namespace of its own because a server cannot be emptied.
+ */
+import { randomUUID } from 'node:crypto';
+import type { EventStore } from '../../src/event-store/event-store.js';
+import { openEventStoreDb } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { StoreUnderTest } from './event-store-contract.js';
+import { startEventStoreDbStub } from './eventstoredb-stub.js';
+
+export async function makeEventStoreDbOnStub(): Promise<StoreUnderTest> {
+  const stub = await startEventStoreDbStub();
+  const { dispose, ...store } = makeEventStoreDb({ url: stub.url });
+  return {
+    ...store,
+    dispose: async () => {
+      await dispose();
+      stub.kill();
+    },
+  };
+}
+
+/** A store in a part of a server that nobody else uses. */
+export function makeEventStoreDbOnServer(url: string): StoreUnderTest {
+  return makeEventStoreDb({ url, namespace: `test${randomUUID().replaceAll('-', '')}` });
+}
+
+function makeEventStoreDb(options: EventStoreDbOptions): StoreUnderTest {
+  const store = openEventStoreDb(options);
+  let current = store;
+  return {
+    store,
+    reopen: async (): Promise<EventStore> => {
+      await current.close();
+      current = openEventStoreDb(options);
+      return current;
+    },
+    dispose: () => current.close(),
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * A small EventStoreDB for tests: a real gRPC server that the official client talks to, on a log in memory. It holds
+ * our beliefs about the real server; where the two differ under the same contract, this one is wrong.
+ */
+import featuresGrpc from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import featuresPb from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossipPb from '@eventstore/db-client/generated/gossip_pb.js';
+import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import grpc from '@grpc/grpc-js';
+import { answerAppend, answerBatches, answerRead } from './eventstoredb-stub-calls.js';
+import type { StubNode } from './eventstoredb-stub-calls.js';
+import { StubLog } from './eventstoredb-stub-log.js';
+import { callError } from './eventstoredb-stub-messages.js';
+
+export interface EventStoreDbStub extends StubNode {
+  /** Connection string of this node. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends at once, with all its connections; the log stays. */
+  kill(): void;
+  /** Starts again on the same port and log. */
+  restart(): Promise<void>;
+}
+
+export interface StubOptions {
+  /** The log of another node, for a cluster. */
+  readonly log?: StubLog;
+  /** Without it the server knows only single appends, as old ones did. */
+  readonly batches?: boolean;
+}
+
+const STREAMS = 'event_store.client.streams.streams';
+
+export async function startEventStoreDbStub({
+  log,
+  batches = true,
+}: StubOptions = {}): Promise<EventStoreDbStub> {
+  const node: StubNode = {
+    log: log ?? new StubLog(),
+    faultAt: () => undefined,
+    leader: undefined,
+  };
+  let server = serverOf(node, batches);
+  const port = await listen(server, 0);
+  return Object.assign(node, {
+    port,
+    url: `esdb://127.0.0.1:${port}?tls=false`,
+    kill: () => server.forceShutdown(),
+    restart: async () => {
+      server = serverOf(node, batches);
+      await listen(server, port);
+    },
+  });
+}
+
+function listen(server: grpc.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error, bound) => {
+      if (error === null) resolve(bound);
+      else reject(error);
+    });
+  });
+}
+
+function serverOf(node: StubNode, batches: boolean): grpc.Server {
+  const server = new grpc.Server({ 'grpc.max_receive_message_length': 17 * 1_024 * 1_024 });
+  const unimplemented = (_call: unknown, answer: (error: Error) => void): void =>
+    answer(callError(grpc.status.UNIMPLEMENTED));
+  server.addService(streamsGrpc.StreamsService, {
+    read: (call: Parameters<typeof answerRead>[1]) => answerRead(node, call),
+    batchAppend: (call: Parameters<typeof answerBatches>[1]) => answerBatches(node, call),
+    append: (call: Parameters<typeof answerAppend>[1], answer: Parameters<typeof answerAppend>[2]) =>
+      answerAppend(node, call, answer),
+    delete: unimplemented,
+    tombstone: unimplemented,
+  });
+  server.addService(featuresGrpc.ServerFeaturesService, {
+    getSupportedMethods: (_call: unknown, answer: grpc.sendUnaryData<featuresPb.SupportedMethods>) => {
+      const fault = node.faultAt('features');
+      if (fault === 'silence') return;
+      if (fault === undefined) answer(null, features(batches));
+      else answer(callError(grpc.status.UNAVAILABLE), null);
+    },
+  });
+  server.addService(gossipGrpc.GossipService, {
+    read: (
+      call: grpc.ServerUnaryCall<unknown, gossipPb.ClusterInfo>,
+      answer: grpc.sendUnaryData<gossipPb.ClusterInfo>,
+    ) => answer(null, gossip(node, call.getHost())),
+  });
+  return server;
+}
+
+function features(batches: boolean): featuresPb.SupportedMethods {
+  const names = ['read', 'append', 'delete', 'tombstone', ...(batches ? ['batchappend'] : [])];
+  const supported = new featuresPb.SupportedMethods();
+  supported.setEventStoreServerVersion('23.10.0');
+  supported.setMethodsList(
+    names.map((name) => {
+      const method = new featuresPb.SupportedMethod();
+      method.setServiceName(STREAMS);
+      method.setMethodName(name);
+      return method;
+    }),
+  );
+  return supported;
+}
+
+/** The cluster as this node sees it: one alive leader, itself or the one it names. */
+function gossip({ leader }: StubNode, host: string): gossipPb.ClusterInfo {
+  const [address = '127.0.0.1', port = '0'] = host.split(':');
+  const endPoint = new gossipPb.EndPoint();
+  endPoint.setAddress(leader?.address ?? address);
+  endPoint.setPort(leader?.port ?? Number(port));
+  const member = new gossipPb.MemberInfo();
+  member.setState(gossipPb.MemberInfo.VNodeState.LEADER);
+  member.setIsAlive(true);
+  member.setHttpEndPoint(endPoint);
+  const cluster = new gossipPb.ClusterInfo();
+  cluster.setMembersList([member]);
+  return cluster;
+}
