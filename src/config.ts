@@ -3,13 +3,18 @@
  * opened; nothing else in the program reads an environment variable.
  */
 
+import { connectionProblems } from './event-store/eventstoredb/connection-string.js';
+
 export type Profile = 'development' | 'production';
+export type Store = 'sqlite' | 'memory' | 'eventstoredb';
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface LedgerConfig {
   readonly profile: Profile;
-  readonly store: 'sqlite' | 'memory';
-  /** Folder of events.sqlite, views.sqlite, vault.sqlite and development-keys.json. */
+  readonly store: Store;
+  /** Connection string of EventStoreDB, and the part of it that is this ledger's; present when that is the store. */
+  readonly eventStoreDb?: { readonly url: string; readonly namespace?: string };
+  /** Folder of events.sqlite (when that is the store), views.sqlite, vault.sqlite and development-keys.json. */
   readonly dataDir: string;
   readonly port: number;
   /** Port for /metrics alone; without it they are served beside everything else. */
@@ -64,11 +69,21 @@ function port(reading: Reading, name: string, unset: number | undefined): number
   return unset;
 }
 
-function storeOf(reading: Reading): LedgerConfig['store'] {
-  const store = choice(reading, 'LEDGER_STORE', ['sqlite', 'memory', 'eventstoredb']);
-  if (store !== 'eventstoredb') return store;
-  reading.problems.push('LEDGER_STORE=eventstoredb is not available in this version; use sqlite.');
-  return 'sqlite';
+function eventStoreDbOf(reading: Reading, store: Store, profile: Profile): LedgerConfig['eventStoreDb'] {
+  if (store !== 'eventstoredb') return undefined;
+  const url = reading.value('EVENTSTOREDB_URL');
+  if (url === undefined) {
+    reading.problems.push('EVENTSTOREDB_URL is missing: the connection string of LEDGER_STORE=eventstoredb.');
+    return undefined;
+  }
+  const problems = connectionProblems(url, { production: profile === 'production' });
+  reading.problems.push(...problems.map((problem) => `EVENTSTOREDB_URL cannot be used: ${problem}`));
+  const namespace = reading.value('EVENTSTOREDB_NAMESPACE');
+  if (namespace === undefined) return { url };
+  if (!/^[A-Za-z0-9]{1,40}$/.test(namespace)) {
+    reading.problems.push('EVENTSTOREDB_NAMESPACE is up to 40 letters and digits.');
+  }
+  return { url, namespace };
 }
 
 function checkReadModel(reading: Reading): void {
@@ -86,14 +101,20 @@ function checkRoles(reading: Reading): void {
     reading.problems.push(`LEDGER_ROLES is a list of ${ALL_ROLES.join(', ')}.`);
   } else if (roles.size < ALL_ROLES.length) {
     reading.problems.push(
-      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, which are not available in this version.',
+      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, the latter of which is not available in this version.',
     );
   }
 }
 
-function seedScaleOf(reading: Reading, profile: Profile): number | undefined {
-  const text = reading.value('LEDGER_SEED') ?? (profile === 'development' ? '0.01' : 'none');
+function seedScaleOf(reading: Reading, profile: Profile, store: Store): number | undefined {
+  // A store that outlives this process and may be shared is never filled with a scenario.
+  const filled = profile === 'development' && store !== 'eventstoredb';
+  const text = reading.value('LEDGER_SEED') ?? (filled ? '0.01' : 'none');
   if (text === 'none') return undefined;
+  if (store === 'eventstoredb') {
+    reading.problems.push('LEDGER_SEED is "none" with LEDGER_STORE=eventstoredb: it is not filled.');
+    return undefined;
+  }
   const scale = /^\d(\.\d{1,6})?$/.test(text) ? Number(text) : 0;
   if (scale > 0 && scale <= 1) return scale;
   reading.problems.push('LEDGER_SEED is "none", or a scale above 0 and at most 1, such as 0.01.');
@@ -135,17 +156,19 @@ function vaultKeyOf(reading: Reading, profile: Profile): Uint8Array | undefined 
   return undefined;
 }
 
-function optionalParts(reading: Reading, profile: Profile): Partial<LedgerConfig> {
+function optionalParts(reading: Reading, profile: Profile, store: Store): Partial<LedgerConfig> {
   const metricsPort = port(
     reading,
     'LEDGER_METRICS_PORT',
     profile === 'production' ? DEFAULT_METRICS_PORT : undefined,
   );
-  const seedScale = seedScaleOf(reading, profile);
+  const eventStoreDb = eventStoreDbOf(reading, store, profile);
+  const seedScale = seedScaleOf(reading, profile, store);
   const oidc = oidcOf(reading, profile);
   const vaultKey = vaultKeyOf(reading, profile);
   return {
     ...(metricsPort !== undefined && { metricsPort }),
+    ...(eventStoreDb !== undefined && { eventStoreDb }),
     ...(seedScale !== undefined && { seedScale }),
     ...(oidc !== undefined && { oidc }),
     ...(vaultKey !== undefined && { vaultKey }),
@@ -163,18 +186,19 @@ export function readConfig(environment: Environment): LedgerConfig {
     },
   };
   const profile = choice(reading, 'LEDGER_PROFILE', ['development', 'production']);
+  const store = choice(reading, 'LEDGER_STORE', ['sqlite', 'memory', 'eventstoredb']);
   checkReadModel(reading);
   checkRoles(reading);
   const config: LedgerConfig = {
     profile,
-    store: storeOf(reading),
+    store,
     dataDir: reading.value('LEDGER_DATA_DIR') ?? './data',
     port: port(reading, 'PORT', 3000) ?? 3000,
     logLevel:
       reading.value('LEDGER_LOG_LEVEL') === undefined
         ? 'info'
         : choice(reading, 'LEDGER_LOG_LEVEL', LOG_LEVELS),
-    ...optionalParts(reading, profile),
+    ...optionalParts(reading, profile, store),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

@@ -15,6 +15,7 @@ import type { LedgerConfig } from './config.js';
 import { vaultKeyOf } from './development-keys.js';
 import { openEventStore } from './event-store/event-store.module.js';
 import type { EventStore } from './event-store/event-store.js';
+import { assertNoOtherLog } from './other-log.js';
 import { createDueObligations } from './projections/obligation/due-obligations.js';
 import { createPolicyCheckpoints } from './projections/policy-checkpoints.js';
 import { createProjectionRunner, type ProjectionRunner } from './projections/projection-runner.js';
@@ -49,7 +50,7 @@ type Undo = (() => Promise<void> | void)[];
 
 /** Where views and vault live: in memory there is no file to share, so the views get a folder that is thrown away. */
 function filesOf(config: LedgerConfig, undo: Undo): { readonly views: string; readonly vault: string } {
-  if (config.store === 'sqlite') {
+  if (config.store !== 'memory') {
     return { views: join(config.dataDir, 'views.sqlite'), vault: join(config.dataDir, 'vault.sqlite') };
   }
   const folder = mkdtempSync(join(tmpdir(), 'stap-ledger-views-'));
@@ -129,8 +130,9 @@ async function openAll(
     undo,
   }: PartsOverrides & { logger: Logger; undo: Undo },
 ): Promise<Omit<ServerParts, 'close'>> {
+  assertNoOtherLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const store = openEventStore(config);
+  const store = openEventStore(config, { onTrouble: (message) => logger.warn(message) });
   undo.push(() => store.close());
   const files = filesOf(config, undo);
   const vault = await openSqliteVault({ file: files.vault, masterKey: vaultKeyOf(config), entropy });

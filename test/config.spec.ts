@@ -87,6 +87,34 @@ describe('the configuration', () => {
     expect(problemsOf({ [name]: value })).toHaveLength(1);
   });
 
+  describe('with EventStoreDB', () => {
+    const url = 'esdb://app:secret@node:2113?tlsCAFile=ca.crt';
+    const environment = { LEDGER_STORE: 'eventstoredb', EVENTSTOREDB_URL: url };
+
+    it('needs a connection string and fills no store', () => {
+      const config = readConfig(environment);
+      expect(config).toMatchObject({ store: 'eventstoredb', eventStoreDb: { url } });
+      expect(config.seedScale).toBeUndefined();
+      expect(problemsOf({ ...environment, LEDGER_SEED: '0.01' })).toHaveLength(1);
+      expect(readConfig({ EVENTSTOREDB_URL: url })).not.toHaveProperty('eventStoreDb');
+    });
+
+    it('keeps several ledgers apart by a namespace of letters and digits', () => {
+      const named = { ...environment, EVENTSTOREDB_NAMESPACE: 'north1' };
+      expect(readConfig(named).eventStoreDb).toEqual({ url, namespace: 'north1' });
+      expect(problemsOf({ ...named, EVENTSTOREDB_NAMESPACE: 'north-1' })).toHaveLength(1);
+    });
+
+    it('takes plaintext in development only, and never with credentials', () => {
+      const plain = { ...environment, EVENTSTOREDB_URL: 'esdb://localhost:2113?tls=false' };
+      expect(problemsOf(plain)).toEqual([]);
+      expect(problemsOf({ ...production, ...plain })).toEqual([expect.stringContaining('TLS')]);
+      const lost = problemsOf({ ...environment, EVENTSTOREDB_URL: 'esdb://app:secret@node:2113?tls=false' });
+      expect(lost).toEqual([expect.stringContaining('credentials')]);
+      expect(lost.join()).not.toContain('secret');
+    });
+  });
+
   it('never repeats a key in a message', () => {
     expect(problemsOf({ LEDGER_VAULT_KEY: 'c2VjcmV0' }).join()).not.toContain('c2VjcmV0');
   });

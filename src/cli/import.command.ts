@@ -107,7 +107,8 @@ async function write(config: LedgerConfig, source: Source): Promise<ImportSummar
 /** Beside a server too: nothing is written, and a folder without a log is an empty register. */
 async function rehearse(config: LedgerConfig, source: Source): Promise<ImportSummary> {
   const ports = { clock: systemClock };
-  if (existsSync(filesOf(config).events)) {
+  const { events } = filesOf(config);
+  if (events === undefined || existsSync(events)) {
     return await withLog(config, (store) => take(source, createRegisterRehearsal({ ...ports, store })));
   }
   const store = openEventStore({ ...config, store: 'memory' });

@@ -1,18 +1,24 @@
-/** The event log of a data folder, opened for commands that only read it. They never make or change a file. */
+/**
+ * The event log of a data folder, or of EventStoreDB beside it, opened for commands that only read it. They never make
+ * or change a file.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerConfig } from '../config.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
 import { openEventStore } from '../event-store/event-store.module.js';
+import { assertNoOtherLog } from '../other-log.js';
 import { WrongUse } from './failures.js';
 
-/** Paths of the files of a data folder. */
-export function filesOf(config: LedgerConfig): { events: string; views: string; vault: string } {
+/** Paths of the files of a data folder; `events` is missing where EventStoreDB holds the log. */
+export function filesOf(config: LedgerConfig): { events: string | undefined; views: string; vault: string } {
   if (config.store === 'memory') {
     throw new WrongUse('LEDGER_STORE=memory keeps nothing: this command needs a store in a data folder.');
   }
+  assertNoOtherLog(config);
   const file = (name: string): string => join(config.dataDir, name);
-  return { events: file('events.sqlite'), views: file('views.sqlite'), vault: file('vault.sqlite') };
+  const events = config.store === 'sqlite' ? file('events.sqlite') : undefined;
+  return { events, views: file('views.sqlite'), vault: file('vault.sqlite') };
 }
 
 /** Runs `work` on the log, which is only read. @throws StoreUnavailableError when there is none. */
@@ -21,7 +27,8 @@ export async function withLog<Result>(
   work: (store: EventStore) => Promise<Result>,
 ): Promise<Result> {
   const { events } = filesOf(config);
-  if (!existsSync(events)) throw new StoreUnavailableError(`There is no event log in ${config.dataDir}.`);
+  if (events !== undefined && !existsSync(events))
+    throw new StoreUnavailableError(`There is no event log in ${config.dataDir}.`);
   const store = openEventStore(config, { readOnly: true });
   try {
     return await work(store);

@@ -70,7 +70,8 @@ async function run(config: LedgerConfig): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
-  if (config.store !== 'sqlite') return run(config);
+  // The views and the vault lie in the folder whatever holds the log.
+  if (config.store === 'memory') return run(config);
   const lock = lockDataFolder(config.dataDir);
   try {
     await run(config);

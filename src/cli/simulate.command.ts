@@ -113,6 +113,9 @@ interface Options {
 async function simulate({ scale: scaleText, seed: seedText, json }: Options): Promise<void> {
   const options = { scale: scaleOf(scaleText), seed: seedOf(seedText) };
   const config = readConfig(process.env);
+  if (config.store === 'eventstoredb') {
+    throw new WrongUse('The scenario is played into a data folder: use LEDGER_STORE=sqlite.');
+  }
   const lock = lockDataFolder(config.dataDir);
   try {
     await withWritable(config, async (writable) => {

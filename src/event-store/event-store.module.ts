@@ -4,24 +4,41 @@
  */
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { LedgerConfig } from '../config.js';
-import type { EventStore } from './event-store.js';
+import { StoreUnavailableError, type EventStore } from './event-store.js';
+import { openEventStoreDb } from './eventstoredb/eventstoredb-event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 
 /** The `EventStore`. */
 export const EVENT_STORE = Symbol('EVENT_STORE');
 
+type StoreConfig = Pick<LedgerConfig, 'store' | 'dataDir'> &
+  Partial<Pick<LedgerConfig, 'eventStoreDb' | 'profile'>>;
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** Told what an operator should know of a store that is reached over the network. */
+  readonly onTrouble?: (message: string) => void;
+}
+
 /** Opens the store that the configuration names, in a folder that exists. Throws StoreUnavailableError when it cannot be opened. */
 export function openEventStore(
-  config: Pick<LedgerConfig, 'store' | 'dataDir'>,
-  { readOnly = false }: { readonly readOnly?: boolean } = {},
+  config: StoreConfig,
+  { readOnly = false, ...listener }: OpenOptions = {},
 ): EventStore {
   switch (config.store) {
     case 'memory':
       return new MemoryEventStore();
     case 'sqlite':
       return openSqliteEventStore({ file: `${config.dataDir}/events.sqlite`, readOnly });
+    case 'eventstoredb':
+      return openRemote(config, { readOnly, ...listener });
   }
+}
+
+function openRemote({ eventStoreDb, profile }: StoreConfig, options: OpenOptions): EventStore {
+  if (eventStoreDb === undefined) throw new StoreUnavailableError('there is no EVENTSTOREDB_URL');
+  return openEventStoreDb({ ...eventStoreDb, production: profile === 'production', ...options });
 }
 
 @Module({})
