@@ -9,6 +9,7 @@ import { formatAmount, lesser } from '../money.js';
 import type { Regulation } from '../rules/regulation.js';
 import { unlessAwarded } from './decide-course-of-grant.js';
 import { notReserved } from './decide-file.js';
+import { unlessHeld } from './decide-notes.js';
 import type {
   HandOverGrant,
   NewCourse,
@@ -123,9 +124,13 @@ function swap(state: GrantState, dimensions: FileDimensions, command: SwapCourse
     : accept<GrantEvent>(swapped);
 }
 
-/** Undefined when the file may go on under another number: nothing of it is undue, claimed or to be refunded. */
-export function unlessReplaceable(state: GrantState, offer: NewCourse): Outcome | undefined {
-  const refused = unlessAwarded(state) ?? unlessWithinGrant(state, offer);
+/** Undefined when the file may go on under another number: nothing of it is held, undue, claimed or to be refunded. */
+export function unlessReplaceable(
+  state: GrantState,
+  offer: NewCourse,
+  context: CommandContext,
+): Outcome | undefined {
+  const refused = unlessAwarded(state) ?? unlessWithinGrant(state, offer) ?? unlessHeld(state, context);
   if (refused !== undefined) return refused;
   const claimed = [...state.claims.values()].some(
     ({ open, writtenOff, refundDue }) => open + writtenOff + refundDue > 0n,
