@@ -158,12 +158,13 @@ function awardAfterAll(reservation: ReservationFacts): GrantEvent {
 function standsAgain(
   state: GrantState,
   dimensions: FileDimensions,
-  command: { readonly objectionId: string; readonly amount: bigint },
+  reinstatement: Pick<ReservationFacts, 'amount' | 'latestStart'> & { readonly objectionId: string },
 ): GrantEvent {
-  const { objectionId, amount } = command;
+  const { objectionId, amount, latestStart } = reinstatement;
+  const later = latestStart > state.latestStart ? { latestStart } : {};
   return {
     type: 'GrantReinstated',
-    data: { dimensions, objectionId, amount, fromUndue: state.undue },
+    data: { dimensions, objectionId, amount, fromUndue: state.undue, ...later },
   };
 }
 
@@ -177,10 +178,10 @@ export function decideReinstatement(state: GrantState, command: ReinstateGrant):
     return unlessAwarded(state) ?? accept();
   }
   if (reservation === undefined) return notReserved(state);
-  const { amount } = reservation;
+  const { amount, latestStart } = reservation;
   const event =
     wasAwarded(state) && state.dimensions !== undefined
-      ? standsAgain(state, state.dimensions, { objectionId, amount })
+      ? standsAgain(state, state.dimensions, { objectionId, amount, latestStart })
       : awardAfterAll(reservation);
   const { closedFrom } = state.rare;
   return closedFrom === undefined

@@ -88,8 +88,10 @@ function takenOver(state: GrantState, data: GrantTakenOver['data']): GrantState 
 }
 
 /** What was paid and claimed meanwhile is owed by nobody now; credited, it can be determined within the same grant. */
-function reinstated(state: GrantState, { amount, fromUndue }: GrantReinstated['data']): GrantState {
+function reinstated(state: GrantState, data: GrantReinstated['data']): GrantState {
+  const { amount, fromUndue, latestStart = state.latestStart } = data;
   return Object.assign(state, {
+    latestStart,
     stage: 'awarded',
     paid: fromUndue,
     freed: state.granted - amount - fromUndue,

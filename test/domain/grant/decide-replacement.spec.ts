@@ -168,6 +168,23 @@ describe('what an objection reserved', () => {
     file(...afterPayment)
       .when(reinstate(34_000n), later)
       .then(reinstated(34_000n, 30_000n)));
+  it('gives time to start when the objection took longer than the grant allowed', () =>
+    file(...afterPayment)
+      .when(
+        {
+          type: 'ReinstateGrant',
+          objectionId: 'objection-1',
+          reservation: { ...reservation, amount: 34_000n, latestStart: '2023-08-31', onObjection: true },
+        },
+        later,
+      )
+      .then({
+        type: 'GrantReinstated',
+        data: {
+          ...{ dimensions, objectionId: 'objection-1', amount: 34_000n, fromUndue: 30_000n },
+          latestStart: '2023-08-31',
+        },
+      }));
   it('can be determined at the whole grant when what was received meanwhile is credited', () => {
     const credited = [claimed(30_000n), received(30_000n), reinstated(34_000n, 0n), reversed(0n, 30_000n)];
     file(...afterPayment, ...credited, refunded(30_000n), paid(34_000n), determined(34_000n, 0n))
