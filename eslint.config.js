@@ -67,7 +67,10 @@ export default defineConfig(
     rules: {
       ...style,
       // A view that follows a few of the events may say so with a default; the domain, below, may not.
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },

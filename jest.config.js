@@ -40,7 +40,7 @@ export default {
     [`${required}.+\\.js$`]: swc('commonjs', { syntax: 'ecmascript' }),
   },
   transformIgnorePatterns: [`node_modules/(?!(content-disposition|cookie)/)`],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: '100%',
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['src/**/*.ts'],

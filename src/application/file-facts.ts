@@ -118,7 +118,7 @@ async function replacement(
   });
   const known = state.rare.handedOverTo ?? (await replacedBy(ports, state));
   if (known !== undefined) return handOver(known);
-  const refused = unlessReplaceable(state, command);
+  const refused = unlessReplaceable(state, command, surroundings.context);
   if (refused?.accepted === false) return rejected(refused.rejection);
   // Never written: the expected revision of a stale state fails, and a repeat is answered from the log.
   if (!(await mayMove(ports, surroundings))) return handOver(state.decisionNumber);

@@ -5,6 +5,8 @@
 import type { CommandContext, Rejection } from '../domain/decider.js';
 import type { FileDimensions } from '../domain/file-dimensions.js';
 import type { ReserveByObjection } from '../domain/funding-year/retaken.commands.js';
+import type { ReservedByObjection } from '../domain/funding-year/retaken.events.js';
+import { grantDecider } from '../domain/grant/grant.decider.js';
 import { fundingYearOf, streamOf } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import { latestStartAfter } from '../domain/funding-year/latest-start.js';
@@ -19,12 +21,14 @@ import { eventName } from './contested-decision.js';
 import { fileHistory, type FileHistory, type FilePorts } from './file-history.js';
 import type { CommandOutcome } from './ledger.js';
 import { releaseCommand } from './policies/release.policy.js';
+import { catchUp, emptyStream } from './stream-state.js';
 
 type Filed = ObjectionFiled['data'];
 
 /** What can be taken for a file again: the money, and where it belongs. */
 interface Retakable {
   readonly history: FileHistory;
+  readonly contested: JournalEvent;
   readonly dimensions: FileDimensions;
   readonly amount: Cents;
   /** What the slice had left and apart at the original position; for a file that was refused at once. */
@@ -40,13 +44,13 @@ function retakable(history: FileHistory, contested: JournalEvent): Retakable | u
         ...(remaining === undefined ? {} : { remaining }),
         ...(held === undefined ? {} : { held }),
       };
-      return { history, dimensions, amount: requested, originally };
+      return { history, contested, dimensions, amount: requested, originally };
     }
     case 'GrantRefused':
-      return { history, dimensions: event.data.dimensions, amount: event.data.amount };
+      return { history, contested, dimensions: event.data.dimensions, amount: event.data.amount };
     case 'GrantWithdrawn': {
       const { dimensions, reserved, committed } = event.data;
-      return { history, dimensions, amount: reserved + committed };
+      return { history, contested, dimensions, amount: reserved + committed };
     }
     default:
       return undefined;
@@ -62,19 +66,32 @@ async function retakableOf(ports: FilePorts, filed: Filed): Promise<Retakable | 
   return history === undefined || contested === undefined ? undefined : retakable(history, contested);
 }
 
-async function firstDayOf(store: EventStore, { decision }: Filed): Promise<LocalDate | undefined> {
+async function exclusionFacts(store: EventStore, { decision }: Filed): Promise<RemedyFacts> {
   const [stream = '', revision = ''] = decision.split('@');
   for await (const recorded of store.readStream(stream, { from: BigInt(revision), maxCount: 1 })) {
-    return (decodeEvent(recorded).event as PersonExcluded).data.from;
+    const { from, until } = (decodeEvent(recorded).event as PersonExcluded).data;
+    return { excludedFrom: from, excludedUntil: until };
   }
-  return undefined;
+  return {};
+}
+
+/** What the file itself still allows: a higher determination, or a claim that can be reversed. */
+async function factsOfGrant(store: EventStore, { decisionNumber, subject }: Filed): Promise<RemedyFacts> {
+  const file = emptyStream(grantDecider, decisionNumber ?? '');
+  await catchUp(store, grantDecider, file);
+  const { granted, determined: amount, claims } = file.state;
+  const claim = claims.get(subject ?? '');
+  return {
+    determination: { amount, atMost: granted },
+    reversible: claim !== undefined && claim.open + claim.received > 0n,
+  };
 }
 
 /** The facts by which a remedy against this decision is judged. */
 export async function remedyFacts(ports: FilePorts, filed: Filed): Promise<RemedyFacts> {
-  if (filed.against === 'exclusion') {
-    const excludedFrom = await firstDayOf(ports.store, filed);
-    return excludedFrom === undefined ? {} : { excludedFrom };
+  if (filed.against === 'exclusion') return exclusionFacts(ports.store, filed);
+  if (filed.against === 'determination' || filed.against === 'recovery') {
+    return factsOfGrant(ports.store, filed);
   }
   const found = await retakableOf(ports, filed);
   return found === undefined ? {} : { amount: found.amount };
@@ -121,6 +138,35 @@ const nothingToTake: Rejection = {
   detail: 'The file gives nothing to reserve again. Choose the remedy none, or check the decision.',
 };
 
+const putRight = ({ objectionId }: ReservedByObjection['data']): Rejection => ({
+  code: 'remedy-not-fitting',
+  detail: `This decision was put right already, on objection ${objectionId}. Choose the remedy none.`,
+});
+
+/** The event that reserved for the file last; undefined when none did. */
+async function lastReservation(
+  { store, allocatorOf }: FilePorts,
+  { decisionNumber }: FileHistory,
+): Promise<JournalEvent | undefined> {
+  const year = fundingYearOf(decisionNumber);
+  const from = await allocatorOf(year).reservationOf(decisionNumber);
+  if (typeof from !== 'bigint') return undefined;
+  for await (const recorded of store.readStream(streamOf.fundingYear(year), { from, maxCount: 1 })) {
+    return decodeEvent(recorded);
+  }
+  return undefined;
+}
+
+/** Why nothing is taken for a second objection to the same decision; its own reservation is only asked for again. */
+function refuseTwice(
+  last: JournalEvent | undefined,
+  { contested }: Retakable,
+  objectionId: string,
+): Rejection | undefined {
+  if (last?.event.type !== 'ReservedByObjection' || last.position < contested.position) return undefined;
+  return last.event.data.objectionId === objectionId ? undefined : putRight(last.event.data);
+}
+
 export interface Retaking {
   readonly objectionId: string;
   readonly filed: Filed;
@@ -160,8 +206,11 @@ export async function retake(
   const found = await retakableOf(ports, retaking.filed);
   if (found === undefined) return { outcome: 'rejected', rejection: nothingToTake };
   await settleReleases(ports, found.history);
+  const last = await lastReservation(ports, found.history);
+  const refused = refuseTwice(last, found, retaking.objectionId);
+  if (refused !== undefined) return { outcome: 'rejected', rejection: refused };
   const { commandId, ...metadata } = retaking.metadata;
-  const command = commandOf(found, retaking, context);
+  const command = { ...commandOf(found, retaking, context), reservedAt: last?.revision ?? ('none' as const) };
   const year = fundingYearOf(found.history.decisionNumber);
   const allocator = ports.allocatorOf(year);
   const outcome = await allocator.submit({

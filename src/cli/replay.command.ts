@@ -14,6 +14,7 @@ interface Options {
   readonly to?: string;
   readonly year?: string;
   readonly json?: true;
+  readonly funds?: true;
 }
 
 function endOf(text: string | undefined): ReplayEnd | undefined {
@@ -44,7 +45,12 @@ async function printText(years: readonly ReplayedYear[]): Promise<void> {
   }
 }
 
-async function replay({ to, year: yearText, json }: Options): Promise<void> {
+/** The JSON of a year is that of `totals`, with the balances: funds are no part of it unless they are asked for. */
+function shown({ funds, ...year }: ReplayedYear, withFunds: boolean): string {
+  return JSON.stringify(withFunds && funds !== undefined ? { ...year, funds } : year);
+}
+
+async function replay({ to, year: yearText, json, funds }: Options): Promise<void> {
   const year = yearText === undefined ? undefined : yearOf(yearText);
   const end = endOf(to);
   const replayed = await withLog(readConfig(process.env), async (store) => {
@@ -53,8 +59,8 @@ async function replay({ to, year: yearText, json }: Options): Promise<void> {
   });
   const years = (year === undefined ? replayed.years() : [year]).map((one) => replayed.year(one));
   if (json !== true) await printText(years);
-  else if (year === undefined) await print(`[${years.map((one) => JSON.stringify(one)).join(',')}]`);
-  else await print(...years.map((one) => JSON.stringify(one)));
+  else if (year === undefined) await print(`[${years.map((one) => shown(one, funds === true)).join(',')}]`);
+  else await print(...years.map((one) => shown(one, funds === true)));
 }
 
 export function addReplay(program: Command): void {
@@ -64,5 +70,6 @@ export function addReplay(program: Command): void {
     .option('--to <moment>', 'only up to this position, or what was known at this instant or date')
     .option('--year <year>', 'one funding year; all years if absent')
     .option('--json', 'as JSON: the totals of a year and its balances; a list of years without --year')
+    .option('--funds', 'with --json: the funds that began in the year as well')
     .action(replay);
 }

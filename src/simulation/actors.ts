@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../domain/decider.js';
 
-export type Desk = 'caseworker' | 'payment' | 'recovery' | 'waiving';
+export type Desk = 'caseworker' | 'payment' | 'recovery' | 'waiving' | 'appeals';
 
 const desks: Readonly<
   Record<Desk, { readonly role: string; readonly first: number; readonly count: number }>
@@ -13,6 +13,7 @@ const desks: Readonly<
   payment: { role: 'finance', first: 1, count: 8 },
   recovery: { role: 'finance', first: 11, count: 4 },
   waiving: { role: 'finance', first: 21, count: 4 },
+  appeals: { role: 'appeals', first: 1, count: 6 },
 };
 
 const staff: Readonly<Record<Desk, readonly Actor[]>> = {
@@ -20,6 +21,7 @@ const staff: Readonly<Record<Desk, readonly Actor[]>> = {
   payment: staffOf('payment'),
   recovery: staffOf('recovery'),
   waiving: staffOf('waiving'),
+  appeals: staffOf('appeals'),
 };
 
 function staffOf(desk: Desk): readonly Actor[] {
@@ -39,5 +41,8 @@ export function actorAt(desk: Desk, file: number): Actor {
 export const operator: Actor = { id: 'operator-01', role: 'operator' };
 /** Keeps the budget and the books of the year. */
 export const controller: Actor = { id: 'finance-31', role: 'finance' };
+/** What follows from a date alone; the policies of the clock are off in a simulation. */
+export const obligationsPolicy: Actor = { id: 'policy:obligations', role: 'policy' };
+export const endsPolicy: Actor = { id: 'policy:ends', role: 'policy' };
 /** Passes on what applicants submit. */
 export const portal: Actor = { id: 'portal', role: 'operator' };

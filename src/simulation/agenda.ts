@@ -6,6 +6,7 @@ import { GENERAL_SLICE } from '../domain/file-dimensions.js';
 import { epochMsOf } from '../domain/instant.js';
 import type { Cents } from '../domain/money.js';
 import { controller, operator } from './actors.js';
+import { adviceBudgets, setAdviceBudget } from './advice-desk.js';
 import { dateOf, dayOf, momentOn } from './calendar.js';
 import { published, type BudgetAct } from './published-figures.js';
 import { scaleMoney, type Scenario, type WindowScenario } from './scenario.js';
@@ -29,9 +30,15 @@ export interface AgendaPorts {
   readonly attempt: (window: WindowScenario) => Promise<void>;
   /** Frees more money of a closed window, until this much can be carried over. */
   readonly freeUntil: (window: WindowScenario, amount: Cents) => Promise<void>;
+  /** What surrounds the windows. */
+  readonly extras: readonly Act[];
+  /** Ends the account of another payer. */
+  readonly expireFund: () => Promise<void>;
 }
 
 const BUDGET_LINES: Readonly<Record<number, string>> = { 2022: 'stap', 2023: 'stap-and-learning-rights' };
+/** Publication of the scheme of advice (Stcrt. 2022, 8302). */
+const ADVICE_FROM = '2022-03-22';
 const EXECUTION_COST_LINE = 'stap-execution';
 
 /** When each act of the budget law was recorded. */
@@ -179,12 +186,23 @@ function yearActs(ports: AgendaPorts): readonly Act[] {
   ];
 }
 
+/** The money of advice goes ahead of the budget act that lowers its line: what is not used must be free by then. */
+function adviceActs({ office, scenario }: AgendaPorts): readonly Act[] {
+  return adviceBudgets(scenario.scale).map(({ act, total }, index) => {
+    const date = index === 0 ? ADVICE_FROM : (actDates[`2022|${act}`] ?? ADVICE_FROM);
+    return on(date, 8, () => setAdviceBudget(office, total));
+  });
+}
+
 /** All acts in the order of time. */
 export function agendaOf(ports: AgendaPorts): readonly Act[] {
   const { windows } = ports.scenario;
   const acts = [
     ...published.budgetActs.map((act) => budgetAct(ports, act)),
     ...yearActs(ports),
+    ...adviceActs(ports),
+    ...ports.extras,
+    on('2024-01-10', 10, ports.expireFund),
     ...windows.flatMap((window, index) => {
       const next = windows[index + 1];
       const following = next?.year === window.year ? next : undefined;

@@ -5,6 +5,7 @@
 import type { FundingYearRequest } from '../application/ledger.js';
 import { latestStartOf } from '../domain/funding-year/latest-start.js';
 import type {
+  CoPayer,
   Eligibility,
   EligibilityTest,
   EnrolmentProof,
@@ -15,13 +16,15 @@ import { dateOf, dayOf, type Day } from './calendar.js';
 import type { Candidates, Choice, CourseChoice } from './course-choice.js';
 import type { People } from './people.js';
 import type { Random } from './random.js';
-import { defects, fates, type Defect, type Fate, type WindowScenario } from './scenario.js';
+import type { WindowScenario } from './scenario.js';
+import { defects, fates, type Defect, type Fate } from './scenario-counts.js';
 
 type SubmitRequest = Extract<FundingYearRequest, { readonly type: 'SubmitApplication' }>;
 
 export interface SimulatedApplication {
   readonly request: SubmitRequest;
   readonly person: number;
+  readonly choice: Choice;
   /** What becomes of it when it is reserved. */
   readonly fate: Fate;
   readonly startsOn: Day;
@@ -33,6 +36,12 @@ export interface ApplicationMaker {
   make(code: number, today: Day): SimulatedApplication;
 }
 
+/** A person with other payers for a part of the price. */
+export interface CoPaid {
+  readonly person: number;
+  readonly coPayers: readonly CoPayer[];
+}
+
 export interface ApplicationPorts {
   readonly window: WindowScenario;
   readonly candidates: Candidates;
@@ -40,6 +49,11 @@ export interface ApplicationPorts {
   readonly ineligible: readonly Choice[];
   /** Courses that are not recognised by the ministry of education. */
   readonly notRecognised: readonly Choice[];
+  /** Courses that were judged not eligible, or excluded, and that reached the cap of the year. */
+  readonly rejected: readonly Choice[];
+  readonly capped: readonly Choice[];
+  /** Who takes part with money of another payer, and how much: for fates of that kind. */
+  readonly coPaid: (fate: Fate, price: number) => CoPaid | undefined;
   readonly choice: CourseChoice;
   readonly people: People;
   readonly random: Random;
@@ -108,14 +122,18 @@ function doubtOf(fate: Fate, random: Random): { proof: EnrolmentProof; contested
   return { proof: reason < 0.3 && fate !== 'ineligible-course' ? 'missing' : 'mismatch', contested: false };
 }
 
+/** Where a defect lies in the course: the courses that have it. */
+const wrongCourses: Readonly<Partial<Record<Defect, (ports: ApplicationPorts) => readonly Choice[]>>> = {
+  'course-not-recognised': ({ notRecognised }) => notRecognised,
+  'course-rejected': ({ rejected }) => rejected,
+  'course-capped': ({ capped }) => capped,
+};
+
 const eligibilityTests = ['adult', 'residence', 'insured'] as const;
 
 /** The same application with something wrong in it. */
-function spoil(
-  request: SubmitRequest,
-  defect: Defect,
-  { random, window, people }: ApplicationPorts,
-): SubmitRequest {
+function spoil(request: SubmitRequest, defect: Defect, ports: ApplicationPorts): SubmitRequest {
+  const { random, window, people } = ports;
   switch (defect) {
     case 'second-application': {
       const person = people.withGrant(window.year);
@@ -137,6 +155,15 @@ function spoil(
       return { ...request, courseId: `${request.courseId}-old` };
     case 'course-not-recognised':
       return request;
+    case 'course-rejected':
+    case 'course-capped':
+      return (wrongCourses[defect]?.(ports) ?? []).length > 0 ? request : spoilPerson(request, random);
+    case 'person-excluded': {
+      const person = people.excluded();
+      return person === undefined
+        ? spoilPerson(request, random)
+        : { ...request, personKey: people.keyOf(person) };
+    }
   }
 }
 
@@ -180,7 +207,7 @@ export function createApplicationMaker(ports: ApplicationPorts): ApplicationMake
 
   function choose(fate: Fate, defect: Defect | undefined): Choice {
     if (defect === undefined) return chooseCourse(ports, fate);
-    const wrong = defect === 'course-not-recognised' ? ports.notRecognised : [];
+    const wrong = wrongCourses[defect]?.(ports) ?? [];
     return wrong.length > 0 ? random.pick(wrong) : anyCourse(ports);
   }
 
@@ -189,7 +216,8 @@ export function createApplicationMaker(ports: ApplicationPorts): ApplicationMake
       const fate = fates[code] ?? 'straight';
       const defect = defects[code - fates.length];
       const chosen = choose(fate, defect);
-      const person = people.next(window.year);
+      const coPaid = ports.coPaid(fate, chosen.course.price);
+      const person = coPaid?.person ?? people.next(window.year);
       const { startsOn, endsOn } = datesOf(ports, fate, today);
       const { proof, contested } = doubtOf(fate, random);
       const request: SubmitRequest = {
@@ -198,9 +226,10 @@ export function createApplicationMaker(ports: ApplicationPorts): ApplicationMake
         endDate: dateOf(endsOn),
         enrolmentProof: proof,
         eligibility: eligibilityOn(dateOf(today), contested),
+        ...(coPaid === undefined ? {} : { coPayers: coPaid.coPayers }),
       };
       const sent = defect === undefined ? request : spoil(request, defect, ports);
-      return { request: sent, person, fate, startsOn, endsOn };
+      return { request: sent, person, choice: chosen, fate, startsOn, endsOn };
     },
   };
 }

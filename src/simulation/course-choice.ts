@@ -58,9 +58,10 @@ function createAmounts(random: Random): { wanted(): number; chosen(price: number
 
 /** The course whose price is nearest; at the maximum any course that costs as much or more. */
 function nearest(courses: readonly SimulatedCourse[], wanted: number, random: Random): SimulatedCourse {
-  const fitting = courses.filter(({ price }) => price >= MAXIMUM === wanted >= MAXIMUM);
+  const open = courses.filter(({ closed }) => closed !== true);
+  const fitting = open.filter(({ price }) => price >= MAXIMUM === wanted >= MAXIMUM);
   if (wanted >= MAXIMUM && fitting.length > 0) return random.pick(fitting);
-  return (fitting.length > 0 ? fitting : courses).reduce((best, course) =>
+  return (fitting.length > 0 ? fitting : open).reduce((best, course) =>
     Math.abs(course.price - wanted) < Math.abs(best.price - wanted) ? course : best,
   );
 }

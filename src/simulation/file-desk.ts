@@ -10,7 +10,8 @@ import { KNOWN_ON, type Scenario } from './scenario.js';
 import type { FileIndex, SimulatedFiles } from './simulated-files.js';
 import type { SimulatedClock } from './simulated-clock.js';
 import type { SimulatedOffice } from './simulated-office.js';
-import { advanceOf, advanceShares, commandOf } from './step-commands.js';
+import { commandOf } from './step-commands.js';
+import { advanceOf, advanceShares, partReceived, type OtherCourse } from './step-context.js';
 
 /** Files that are worked on at once: their events are committed together. */
 const WAVE = 1_024;
@@ -34,6 +35,14 @@ export interface FileDeskPorts {
   readonly random: Random;
   /** Told of every command of a file that was accepted. */
   readonly onAccepted: (file: FileIndex, outcome: Accepted) => void;
+  readonly courses: OtherCourses;
+}
+
+/** Finds another course for a grant whose own one cannot be followed. */
+export interface OtherCourses {
+  otherThan(file: FileIndex): OtherCourse;
+  /** Excludes the course of a file in the register, so that the grant needs another. */
+  excludeCourseOf(file: FileIndex): Promise<void>;
 }
 
 interface Desk extends FileDeskPorts {
@@ -54,10 +63,11 @@ function partOf(files: SimulatedFiles, file: FileIndex, step: Step): number | un
   const stake = files.atStakeOf(file);
   switch (step) {
     case 'receive-part':
-      return Math.floor(stake * 0.4);
+      return partReceived(stake);
     case 'revise':
       return Math.floor(stake / 2);
     case 'refund':
+    case 'advance-beyond':
       return files.amountOf(file) - stake;
     default:
       return undefined;
@@ -87,8 +97,10 @@ function stakeAfter(files: SimulatedFiles, { file, step, amount }: Planned): num
     case 'forgo':
     case 'waive':
     case 'write-off':
+    case 'set-off':
       return stake - amount;
     case 'refund':
+    case 'advance-beyond':
       return files.amountOf(file);
     case 'revise':
       return stake - amount;
@@ -111,9 +123,11 @@ function plan(desk: Desk, due: readonly FileIndex[]): readonly Planned[] {
 }
 
 async function playWave(desk: Desk, due: readonly FileIndex[]): Promise<void> {
-  const { files, office, clock, calendar } = desk;
+  const { files, office, clock, calendar, courses } = desk;
   const planned = plan(desk, due);
-  const context = { files, today: dateOf(calendar.today), now: clock.now() };
+  for (const { file, step } of planned) if (step === 'swap') await courses.excludeCourseOf(file);
+  const otherCourse = (file: FileIndex): OtherCourse => courses.otherThan(file);
+  const context = { files, today: dateOf(calendar.today), now: clock.now(), otherCourse };
   const outcomes = await Promise.all(
     planned.map(({ file, step, amount }) => {
       const { actor, ...request } = commandOf(step, { ...context, file, amount });
@@ -126,11 +140,18 @@ async function playWave(desk: Desk, due: readonly FileIndex[]): Promise<void> {
   });
 }
 
+/** The amount can only become less; a replacement goes on under a number of its own. */
+function moveToOtherCourse({ files, courses }: Desk, file: FileIndex, { events }: Accepted): void {
+  files.putAmount(file, Math.min(files.amountOf(file), Number(courses.otherThan(file).price)));
+  for (const event of events) if (event.type === 'GrantHandedOver') files.putNumber(file, event.data.to);
+}
+
 /** Remembers what a step did, and puts the next one on the calendar: the rest of a sum that was used in part first. */
 function settle(desk: Desk, planned: Planned, outcome: Accepted): void {
   const { files, calendar, random, onAccepted } = desk;
   const { file, step } = planned;
   files.putAtStake(file, stakeAfter(files, planned));
+  if (step === 'swap' || step === 'replace') moveToOtherCourse(desk, file, outcome);
   onAccepted(file, outcome);
   if ((step === 'receive' || step === 'forgo') && files.atStakeOf(file) > 0) {
     calendar.schedule(file, workday(KNOWN_DAY + random.between(14, 70)));

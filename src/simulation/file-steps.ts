@@ -4,12 +4,14 @@
  */
 import { dayOf, workday, type Day } from './calendar.js';
 import type { Random } from './random.js';
-import { KNOWN_ON, type Fate } from './scenario.js';
+import { KNOWN_ON } from './scenario.js';
+import type { Fate } from './scenario-counts.js';
 import type { FileIndex, SimulatedFiles } from './simulated-files.js';
 
 const toPayment = ['order', 'invoice', 'advance'] as const;
 const toDetermination = ['start', 'proof', 'determine'] as const;
 const straight = [...toPayment, ...toDetermination] as const;
+const toClaim = [...toPayment, 'withdraw-paid', 'letter', 'claim'] as const;
 
 export const itineraries = {
   straight,
@@ -22,22 +24,52 @@ export const itineraries = {
   'paid-less': ['order', 'invoice', 'advance-less', ...toDetermination],
   'paid-in-parts': ['order', 'invoice', 'advance-part', 'start', 'advance-rest', 'proof', 'determine'],
   rescheduled: ['order', 'reschedule', 'invoice', 'advance', ...toDetermination],
-  'provider-fault': [...toPayment, 'withdraw-paid', 'claim', 'receive'],
-  absent: [...toPayment, 'start', 'proof-short', 'determine-zero', 'forgo'],
+  'provider-fault': [...toClaim, 'receive'],
+  absent: [...toPayment, 'start', 'proof-short', 'determine-zero', 'letter', 'forgo'],
   waived: [...toPayment, 'start', 'proof-short', 'determine-zero', 'claim', 'waive'],
   'written-off': [...toPayment, 'withdraw-paid', 'claim', 'receive-part', 'write-off'],
   'wrong-claim': [...toPayment, 'withdraw-paid', 'claim', 'receive-part', 'reverse', 'refund', 'forgo'],
   revised: [...straight, 'revise', 'forgo'],
+  notified: ['letter', ...straight],
+  reminded: [...toPayment, 'start', 'remind', 'proof', 'determine'],
+  proposed: [...toPayment, 'start', 'remind', 'propose', 'dismiss', 'proof', 'determine'],
+  held: ['order', 'invoice', 'hold', 'release-hold', 'advance', ...toDetermination],
+  'held-out': ['order', 'invoice', 'hold', 'end-hold', 'advance', ...toDetermination],
+  dunned: [...toClaim, 'dun', 'defer', 'dun-again', 'agree', 'receive-part', 'receive'],
+  'set-off': [...toClaim, 'dun', 'set-off'],
+  swapped: ['swap', ...straight],
+  replaced: ['replace', ...straight],
+  closed: [...straight, 'close'],
+  reopened: [...straight, 'close', 'reopen', 'close'],
+  'co-funded': straight,
+  'co-funded-withdrawn': ['order', 'withdraw', 'letter'],
+  'co-payer-refused': ['letter'],
+  'revised-up': ['order', 'invoice', 'advance-less', ...toDetermination, 'revise-up', 'advance-beyond'],
+  'won-back': ['reschedule-anew', ...straight],
 } as const satisfies Readonly<Record<Fate, readonly string[]>>;
 
 export type Step = (typeof itineraries)[Fate][number];
 
 /** The rare ends wait until the figures of June 2023 are known, so that they disturb none of them. */
 const AFTER_KNOWN = dayOf(KNOWN_ON) + 3;
-const waitsForJune: readonly Fate[] = ['waived', 'written-off', 'wrong-claim', 'revised'];
+const waitsForJune: readonly Fate[] = [
+  'waived',
+  'written-off',
+  'wrong-claim',
+  'revised',
+  'dunned',
+  'set-off',
+];
 const heldBack: readonly Step[] = ['withdraw-paid', 'determine-zero', 'revise', 'forgo'];
+/** Courses under investigation: payments were held from then on, until a court ruled that this is no ground. */
+const HOLDS_FROM = dayOf('2022-09-19');
+const HOLDS_END = dayOf('2022-12-09');
 const FIRST_OF_NEXT_YEAR = dayOf('2023-01-03');
 const LAST_LATE_AWARD = dayOf('2023-05-16');
+
+/** Days that a hold lasts which ends by itself, and that a debtor is given. */
+export const HOLD_DAYS = 28;
+export const DEFERRAL_DAYS = 21;
 
 /** What a due date is reckoned from. */
 interface Dates {
@@ -78,6 +110,24 @@ const dueRules: Readonly<Record<Step, (dates: Dates) => Day>> = {
   reverse: ({ after, random }) => after + random.between(20, 60),
   refund: ({ after, random }) => after + random.between(5, 20),
   revise: ({ after, random }) => after + random.between(30, 90),
+  'revise-up': ({ after, random }) => after + random.between(20, 60),
+  'advance-beyond': ({ after, random }) => after + random.between(6, 14),
+  'reschedule-anew': ({ after }) => after + 2,
+  remind: ({ ends }) => ends + 122,
+  propose: ({ after }) => after + 28,
+  dismiss: ({ after, random }) => after + random.between(3, 12),
+  hold: ({ after }) => Math.max(after + 1, HOLDS_FROM),
+  'release-hold': ({ after }) => Math.max(after + 1, HOLDS_END),
+  'end-hold': ({ after }) => after + HOLD_DAYS + 1,
+  dun: ({ after, random }) => after + random.between(30, 40),
+  defer: ({ after, random }) => after + random.between(3, 10),
+  'dun-again': ({ after }) => after + DEFERRAL_DAYS + 3,
+  agree: ({ after, random }) => after + random.between(5, 12),
+  'set-off': ({ after, random }) => after + random.between(14, 30),
+  swap: ({ applied, random }) => applied + random.between(5, 9),
+  replace: ({ applied, random }) => applied + random.between(5, 9),
+  close: ({ after, random }) => after + random.between(20, 40),
+  reopen: ({ after, random }) => after + random.between(20, 40),
 };
 
 /** The next step of a file; undefined when its fate is fulfilled. */

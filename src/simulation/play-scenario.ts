@@ -2,40 +2,21 @@
  * Plays the reference scenario through the commands of a ledger, moment by moment under a simulated clock. The same
  * scale and seed write the same events: nothing here may depend on how long anything takes.
  */
-import type { Ledger } from '../application/ledger.js';
-import type { BudgetReserved } from '../domain/funding-year/funding-year.events.js';
 import type { Instant } from '../domain/instant.js';
 import { agendaOf, type Act } from './agenda.js';
-import { createApplicationMaker, type ApplicationMaker, type SimulatedApplication } from './applications.js';
-import { dayAt, dayOf, momentOn } from './calendar.js';
-import { createCourseChoice } from './course-choice.js';
+import { dayOf, momentOn } from './calendar.js';
 import { recordAttempts } from './failed-opening.js';
-import { createFileDesk, type FileDesk } from './file-desk.js';
-import { createPeople } from './people.js';
-import { createRandom, seededEntropy, type Random } from './random.js';
-import { createRegisterDesk } from './register-desk.js';
-import { scenarioAt, type Scenario, type WindowScenario } from './scenario.js';
+import { answersOf, setStage, type Stage, type StageOptions, type StagePorts } from './scenario-stage.js';
 import type { SimulatedClock } from './simulated-clock.js';
-import { createFiles, type SimulatedFiles } from './simulated-files.js';
-import { createOffice, type SimulatedOffice } from './simulated-office.js';
-import { createWindowMoney, type WindowMoney } from './window-money.js';
+import { applyFromSlice } from './slice-applications.js';
+import { extrasOf } from './window-extras.js';
 import { createTraffic, type WindowTraffic } from './window-traffic.js';
 
-export interface ScenarioPorts {
-  readonly ledger: Ledger;
-  readonly policies: { runToIdle(): Promise<void> };
-  /** The clock that the ledger asks. */
-  readonly clock: SimulatedClock;
-  /** Position of the last event of the log. */
-  readonly head: () => Promise<bigint>;
+export interface ScenarioPorts extends StagePorts {
   readonly onProgress?: (progress: ScenarioProgress) => void;
 }
 
-export interface ScenarioOptions {
-  /** Above 0, at most 1. */
-  readonly scale: number;
-  readonly seed: string;
-}
+export type ScenarioOptions = StageOptions;
 
 export interface ScenarioProgress {
   readonly events: number;
@@ -48,67 +29,7 @@ export interface ScenarioProgress {
 export const SCENARIO_STARTS_AT = momentOn(dayOf('2022-01-01'), 0);
 
 /** Events per reservation, all kinds together. */
-const EVENTS_PER_RESERVATION = 8;
-
-interface Stage {
-  readonly scenario: Scenario;
-  readonly files: SimulatedFiles;
-  readonly office: SimulatedOffice;
-  readonly clock: SimulatedClock;
-  readonly random: Random;
-  readonly desk: FileDesk;
-  readonly money: WindowMoney;
-  readonly makerOf: (window: WindowScenario) => ApplicationMaker;
-  readonly prepareRegister: (window: WindowScenario) => Promise<void>;
-}
-
-function setStage(ports: ScenarioPorts, { scale, seed }: ScenarioOptions): Stage {
-  const scenario = scenarioAt(scale);
-  const chance = (name: string): Random => createRandom(`${seed}|${scale}|${name}`);
-  const files = createFiles((window) => scenario.windows[window]?.year ?? 0);
-  const simulated = `seed=${seed};scale=${scale}`;
-  const office = createOffice({ ...ports, entropy: seededEntropy(`commands|${simulated}`), simulated });
-  const { clock } = ports;
-  const people = createPeople(seed, files, chance('people'));
-  const register = createRegisterDesk({ scenario, office, clock, random: chance('register') });
-  const choice = createCourseChoice(chance('courses'));
-  const money = createWindowMoney({ scenario, files, office, people });
-  const desk = createFileDesk({
-    scenario,
-    files,
-    office,
-    clock,
-    random: chance('files'),
-    onAccepted: (file, outcome) => money.accepted(file, outcome),
-  });
-  const makerOf = (window: WindowScenario): ApplicationMaker =>
-    createApplicationMaker({
-      window,
-      candidates: register.candidatesOf(window),
-      ineligible: register.ineligibleIn(window),
-      notRecognised: register.notRecognised(),
-      choice,
-      people,
-      random: chance(`applications ${window.id}`),
-      uuid: () => office.uuid(),
-    });
-  const prepareRegister = (window: WindowScenario): Promise<void> => register.prepare(window);
-  return { scenario, files, office, clock, random: chance('traffic'), desk, money, makerOf, prepareRegister };
-}
-
-/** Takes a reserved application into the simulation's own books, and plans its first step. */
-function remember(
-  { files, desk, money, clock }: Stage,
-  { application, window }: { application: SimulatedApplication; window: number },
-  reserved: BudgetReserved['data'],
-): void {
-  const appliedOn = dayAt(clock.now());
-  const { person, fate, startsOn, endsOn } = application;
-  const amount = Number(reserved.amount);
-  const counter = Number(reserved.decisionNumber.slice(5));
-  money.reserved(window, reserved.amount);
-  desk.schedule(files.add({ counter, window, person, amount, fate, appliedOn, startsOn, endsOn }), appliedOn);
-}
+const EVENTS_PER_RESERVATION = 8.4;
 
 /** Whatever happens next: an act of the agenda, arriving applications, or files that are due. */
 interface Source {
@@ -130,30 +51,55 @@ function playActs(acts: readonly Act[], clock: SimulatedClock): Source {
   };
 }
 
+/** The acts around the windows, and what they need of the stage. */
+function extrasFor(stage: Stage): readonly Act[] {
+  const { register, chance } = stage;
+  const random = chance('extras');
+  return extrasOf({
+    ...stage,
+    coursesOf: (window) => register.coursesOf(window),
+    random,
+    applyFromSlice: (window, slice, count) =>
+      applyFromSlice(
+        {
+          ...stage,
+          ...answersOf(stage, window),
+          window,
+          slice,
+          maker: stage.makerOf(window),
+          courseOf: (sectors) => random.pick(register.coursesOf(window, sectors)),
+        },
+        count,
+      ),
+  });
+}
+
 function sourcesOf(stage: Stage): readonly Source[] {
-  const { scenario, office, clock, random, desk, money, makerOf, prepareRegister } = stage;
+  const { scenario, office, clock, desk, diary, money, makerOf, register, fund } = stage;
   let traffic: WindowTraffic | undefined;
+  const random = stage.chance('traffic');
   const acts = agendaOf({
     scenario,
     office,
-    prepareRegister,
+    async prepareRegister(window) {
+      await register.prepare(window);
+      await fund.open(window);
+    },
     startTraffic(window) {
-      const index = scenario.windows.indexOf(window);
-      traffic = createTraffic({
-        window,
-        maker: makerOf(window),
-        office,
-        clock,
-        random,
-        onReserved: (application, reserved) => remember(stage, { application, window: index }, reserved),
-      });
+      const answers = answersOf(stage, window);
+      traffic = createTraffic({ window, maker: makerOf(window), office, clock, random, ...answers });
     },
     attempt: (window) =>
-      recordAttempts({ window, maker: makerOf(window), office, clock }, scenario.failedAttempts),
+      recordAttempts(
+        { window, maker: makerOf(window), office, clock, ...answersOf(stage, window) },
+        scenario.failedAttempts,
+      ),
     freeUntil: (window, amount) => money.freeUntil(scenario.windows.indexOf(window), amount),
+    expireFund: () => fund.expire(),
+    extras: extrasFor(stage),
   });
   const arriving: Source = { next: () => traffic?.next(), play: async () => traffic?.play() };
-  return [playActs(acts, clock), desk, arriving];
+  return [playActs(acts, clock), desk, diary, arriving];
 }
 
 /** The source whose turn comes first; of two at the same moment the one that stands first. */

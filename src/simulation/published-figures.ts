@@ -23,6 +23,10 @@ export interface PublishedWindow {
   readonly applicationsAtLeast: number;
   readonly grants?: number;
   readonly refusedIneligibleCourse?: number;
+  /** Devices that waited at the opening. */
+  readonly queuedDevices?: number;
+  /** Learners announced by their providers. */
+  readonly preRegistrations?: number;
 }
 
 export interface BudgetAct {
@@ -64,6 +68,8 @@ interface WindowJson {
   applicationsAtLeast: number;
   grants?: number | null;
   refusedIneligibleCourse?: number;
+  queuedDevices?: number | null;
+  preRegistrations?: number;
 }
 
 interface FiguresJson {
@@ -92,7 +98,7 @@ function instant(text: string): Instant {
 }
 
 function windowOf(json: WindowJson): PublishedWindow {
-  const { ceilingFirstAnnounced, grants, refusedIneligibleCourse } = json;
+  const { ceilingFirstAnnounced, grants, refusedIneligibleCourse, queuedDevices, preRegistrations } = json;
   return {
     id: json.id,
     year: json.year,
@@ -108,6 +114,8 @@ function windowOf(json: WindowJson): PublishedWindow {
     ...(ceilingFirstAnnounced === undefined ? {} : { ceilingFirstAnnounced: money(ceilingFirstAnnounced) }),
     ...(grants === undefined || grants === null ? {} : { grants }),
     ...(refusedIneligibleCourse === undefined ? {} : { refusedIneligibleCourse }),
+    ...(queuedDevices === undefined || queuedDevices === null ? {} : { queuedDevices }),
+    ...(preRegistrations === undefined ? {} : { preRegistrations }),
   };
 }
 

@@ -4,88 +4,28 @@
  */
 import type { Cents } from '../domain/money.js';
 import { published, type PublishedWindow } from './published-figures.js';
-
-/** What becomes of an application that is reserved. The order is the code of a fate: add at the end. */
-export const fates = [
-  'straight',
-  'manual',
-  'awarded-next-year',
-  'refused',
-  'ineligible-course',
-  'withdrawn-before-order',
-  'withdrawn-after-order',
-  'paid-less',
-  'paid-in-parts',
-  'rescheduled',
-  'provider-fault',
-  'absent',
-  'waived',
-  'written-off',
-  'wrong-claim',
-  'revised',
-] as const;
-export type Fate = (typeof fates)[number];
-
-/** What is wrong with an application that the ledger itself refuses. */
-export const defects = [
-  'second-application',
-  'person-not-eligible',
-  'price-above-register',
-  'start-out-of-range',
-  'course-not-in-register',
-  'course-not-recognised',
-] as const;
-export type Defect = (typeof defects)[number];
+import {
+  atLeastOne,
+  countsOfWindow,
+  defects,
+  defectShares,
+  defectsOfRecognisedOnly,
+  fates,
+  lateShare,
+  rare,
+  rareShare,
+  shares,
+  stricterShares,
+  yearCounts,
+  type Defect,
+  type Fate,
+} from './scenario-counts.js';
 
 /** Mean amount of a reservation: what makes 187.6 m of ceilings 225,400 reservations. */
 export const MEAN_AMOUNT: Cents = 83_230n;
 
 /** Undue money of 2022 that came back, or was not claimed, by 16 June 2023. */
 export const KNOWN_ON = '2023-06-16';
-
-type Counts = Partial<Readonly<Record<Fate, number>>>;
-
-/** Counts that follow from the published figures; `share` is of the reservations of the window. */
-const counts2022: Readonly<Record<string, Counts>> = {
-  '2022-1': { refused: 2_403, 'withdrawn-before-order': 900, 'withdrawn-after-order': 1_503 },
-  '2022-2': { refused: 601, 'withdrawn-before-order': 140, 'withdrawn-after-order': 220 },
-  '2022-3': { refused: 601, 'withdrawn-before-order': 90, 'withdrawn-after-order': 150 },
-  '2022-4': { 'ineligible-course': 3_300, 'withdrawn-before-order': 50, 'withdrawn-after-order': 70 },
-  '2022-5': {
-    refused: 2_226,
-    'awarded-next-year': 2_269,
-    'withdrawn-before-order': 150,
-    'withdrawn-after-order': 250,
-  },
-};
-const yearCounts: Readonly<Record<number, Counts>> = {
-  2022: { 'provider-fault': 3_965, absent: 3_124 },
-  2023: {
-    refused: 1_950,
-    'withdrawn-before-order': 500,
-    'withdrawn-after-order': 900,
-    'provider-fault': 2_080,
-    absent: 1_690,
-  },
-};
-const shares: Counts = { manual: 0.03, 'paid-less': 0.012, 'paid-in-parts': 0.004, rescheduled: 0.005 };
-/** Rare ends, at least one a year at any scale; none of them moves money before 17 June 2023. */
-const rareShare = 0.000_2;
-const rare: readonly Fate[] = ['waived', 'written-off', 'wrong-claim', 'revised'];
-
-/** Applications with a defect, as a share of the reservations. */
-const defectShares: Readonly<Record<Defect, number>> = {
-  'second-application': 0.01,
-  'person-not-eligible': 0.008,
-  'price-above-register': 0.002,
-  'start-out-of-range': 0.002,
-  'course-not-in-register': 0.001,
-  'course-not-recognised': 0,
-};
-/** From 15 July 2023 only recognised education counts. */
-const defectsOfRecognisedOnly = { ...defectShares, 'course-not-recognised': 0.05 };
-/** Applications later on the day of exhaustion, as a share of the reservations. */
-const lateShare = 0.035;
 
 export interface WindowScenario extends PublishedWindow {
   /** Reservations that the ceiling is good for. */
@@ -129,7 +69,7 @@ function withSlack(count: number): number {
 }
 
 function totalOf(fate: Fate, year: number, exact: number): number {
-  if (rare.includes(fate)) return Math.max(1, Math.round(exact));
+  if (atLeastOne.includes(fate)) return exact > 0 ? Math.max(1, Math.round(exact)) : 0;
   const needed = Math.round(exact);
   return year === 2022 && (fate === 'provider-fault' || fate === 'absent') ? withSlack(needed) : needed;
 }
@@ -140,12 +80,17 @@ function fateCounts(
   scale: number,
 ): readonly number[] {
   const year = windows[0]?.year ?? 0;
-  const fixed = windows.map(({ id }) => counts2022[id]?.[fate] ?? 0);
+  const fixed = windows.map(({ id }) => countsOfWindow[id]?.[fate] ?? 0);
   const weights = fixed.some((count) => count > 0) ? fixed : windows.map(({ reserved }) => reserved);
   const all = windows.reduce((sum, { reserved }) => sum + reserved, 0);
   const share = (shares[fate] ?? (rare.includes(fate) ? rareShare : 0)) * all;
   const scaled = (fixed.reduce((sum, count) => sum + count, 0) + (yearCounts[year]?.[fate] ?? 0)) * scale;
   return apportion(totalOf(fate, year, scaled + share), weights);
+}
+
+function stricter(window: string, defect: Defect, reserved: number): number {
+  const share = stricterShares[window]?.[defect];
+  return share === undefined ? 0 : Math.max(1, Math.round(share * reserved));
 }
 
 function windowsOfYear(year: number, scale: number): readonly WindowScenario[] {
@@ -168,7 +113,12 @@ function windowsOfYear(year: number, scale: number): readonly WindowScenario[] {
     return {
       ...window,
       fates: new Map([...counts].map(([fate, perWindow]) => [fate, perWindow[index] ?? 0])),
-      defects: new Map(defects.map((defect) => [defect, Math.round(wrong[defect] * window.reserved)])),
+      defects: new Map(
+        defects.map((defect) => [
+          defect,
+          Math.round(wrong[defect] * window.reserved) + stricter(window.id, defect, window.reserved),
+        ]),
+      ),
       late: Math.max(3, Math.round(lateShare * window.reserved)),
       recognisedOnly,
     };

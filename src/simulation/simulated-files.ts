@@ -3,7 +3,7 @@
  * million of them. Days count from 1 January 2022; amounts are cents.
  */
 import { decisionNumberOf, type DecisionNumber } from '../domain/ids.js';
-import { fates, type Fate } from './scenario.js';
+import { fates, type Fate } from './scenario-counts.js';
 
 /** Index of a file in the arrays, in the order of the reservations. */
 export type FileIndex = number;
@@ -30,6 +30,10 @@ export interface SimulatedFiles {
   personOf(file: FileIndex): number;
   /** What was reserved. */
   amountOf(file: FileIndex): number;
+  /** The same grant with less money, after a swap. */
+  putAmount(file: FileIndex, amount: number): void;
+  /** The file goes on under another number of its year. */
+  putNumber(file: FileIndex, decisionNumber: DecisionNumber): void;
   fateOf(file: FileIndex): Fate;
   appliedOn(file: FileIndex): number;
   startsOn(file: FileIndex): number;
@@ -87,6 +91,13 @@ function createColumns(): Columns {
   };
 }
 
+const given = ['counter', 'window', 'person', 'amount', 'appliedOn', 'startsOn', 'endsOn'] as const;
+
+/** Place of a number in the counter of its year. */
+export function counterOf(decisionNumber: DecisionNumber): number {
+  return Number(decisionNumber.slice(5));
+}
+
 /** `yearOf` gives the funding year of a window by its index. */
 export function createFiles(yearOf: (window: number) => number): SimulatedFiles {
   const { get, set } = createColumns();
@@ -103,17 +114,7 @@ export function createFiles(yearOf: (window: number) => number): SimulatedFiles 
     add({ fate, ...values }) {
       const file = count;
       count += 1;
-      for (const name of [
-        'counter',
-        'window',
-        'person',
-        'amount',
-        'appliedOn',
-        'startsOn',
-        'endsOn',
-      ] as const) {
-        set(name, file, values[name]);
-      }
+      for (const name of given) set(name, file, values[name]);
       set('fate', file, fates.indexOf(fate));
       set('step', file, 0);
       set('atStake', file, 0);
@@ -124,6 +125,8 @@ export function createFiles(yearOf: (window: number) => number): SimulatedFiles 
     windowOf,
     personOf: reader('person'),
     amountOf: reader('amount'),
+    putAmount: (file, amount) => set('amount', file, amount),
+    putNumber: (file, decisionNumber) => set('counter', file, counterOf(decisionNumber)),
     fateOf: (file) => fates[get('fate', file)] ?? 'straight',
     appliedOn: reader('appliedOn'),
     startsOn: reader('startsOn'),

@@ -6,9 +6,11 @@ import { newUuid, type Entropy } from '../application/entropy.js';
 import type { Accepted, CommandOutcome, Ledger } from '../application/ledger.js';
 import type { CommandMetadata } from '../application/command-metadata.js';
 import type { Actor } from '../domain/decider.js';
-import type { FundingYearRequest, GrantRequest } from '../application/ledger.js';
+import type { FundingYearRequest, GrantRequest, ObjectionRequest } from '../application/ledger.js';
 import type { BookYearCommand } from '../domain/book-year/book-year.commands.js';
 import type { CourseCommand } from '../domain/course/course.commands.js';
+import type { FundCommand } from '../domain/fund/fund.commands.js';
+import type { PersonCommand } from '../domain/person/person.commands.js';
 import type { ProviderCommand } from '../domain/provider/provider.commands.js';
 
 export interface SimulatedOffice {
@@ -21,6 +23,15 @@ export interface SimulatedOffice {
   course(id: string, actor: Actor, command: CourseCommand): Promise<Accepted>;
   provider(kvk: string, actor: Actor, command: ProviderCommand): Promise<Accepted>;
   grant(number: string, actor: Actor, request: { command: GrantRequest; text?: string }): Promise<Accepted>;
+  objection(
+    id: string,
+    actor: Actor,
+    request: { command: ObjectionRequest; text?: string },
+  ): Promise<Accepted>;
+  person(key: string, actor: Actor, request: { command: PersonCommand; text?: string }): Promise<Accepted>;
+  fund(id: string, actor: Actor, command: FundCommand): Promise<Accepted>;
+  /** Position of the last event of the log. */
+  position(): Promise<bigint>;
   /** An application under its own command id; also a rejection is an answer. */
   apply(year: number, metadata: CommandMetadata, command: FundingYearRequest): Promise<CommandOutcome>;
   /** Lets the policies react to what has happened. */
@@ -79,6 +90,13 @@ export function createOffice({ ledger, policies, entropy, head, simulated }: Off
       take(ledger.provider(kvk, { command, metadata: metadataOf(actor) }), command),
     grant: (number, actor, request) =>
       take(ledger.grant(number, { ...request, metadata: metadataOf(actor) }), { number, ...request.command }),
+    objection: (id, actor, request) =>
+      take(ledger.objection(id, { ...request, metadata: metadataOf(actor) }), { id, ...request.command }),
+    person: (key, actor, request) =>
+      take(ledger.person(key, { ...request, metadata: metadataOf(actor) }), { key, ...request.command }),
+    fund: (id, actor, command) =>
+      take(ledger.fund(id, { command, metadata: metadataOf(actor) }), { id, ...command }),
+    position: head,
     async apply(year, metadata, command) {
       const outcome = await ledger.fundingYear(year, { command, metadata });
       if (outcome.outcome === 'accepted') events += outcome.events.length;

@@ -9,6 +9,8 @@ export interface SimulatedCourse {
   /** Catalogue price in cents. */
   price: number;
   readonly recognised: boolean;
+  /** Nobody who knows the register chooses it any more. */
+  closed?: true;
 }
 
 export interface SimulatedProvider {
@@ -17,8 +19,7 @@ export interface SimulatedProvider {
   /** Share of the gross awards; 0 for all but the twenty largest, who share what is left by chance. */
   readonly share: number;
   readonly recognised: boolean;
-  /** By price, the cheapest first. */
-  readonly courses: readonly SimulatedCourse[];
+  readonly courses: SimulatedCourse[];
 }
 
 /** Providers in the register when a window opens, and how many of them are chosen, at scale 1. */
@@ -58,7 +59,7 @@ export function priceBelowMaximum(fraction: number): number {
   return 100_000 - 100 * Math.max(1, Math.round(850 * fraction ** 2.548));
 }
 
-function coursesOf(provider: number, random: Random): readonly SimulatedCourse[] {
+function coursesOf(provider: number, random: Random): SimulatedCourse[] {
   const count = provider < LARGEST ? 30 : 6;
   const dear = Math.ceil(count / 3);
   const prices = Array.from({ length: count }, (_, index) =>

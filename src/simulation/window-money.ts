@@ -14,8 +14,8 @@ import type { SimulatedOffice } from './simulated-office.js';
 
 export interface WindowMoney {
   reserved(window: number, amount: bigint): void;
-  /** Counts what a command on a file gave back. */
-  accepted(file: FileIndex, outcome: Accepted): void;
+  /** Counts what a command on a file gave back; whether its person may apply again is for the caller to say. */
+  accepted(file: FileIndex, outcome: Accepted, mayReturn: boolean): void;
   /** Withdraws grants that are not paid yet until a window has at least this much left. */
   freeUntil(window: number, amount: bigint): Promise<void>;
 }
@@ -38,12 +38,12 @@ export function createWindowMoney({ scenario, files, office, people }: WindowMon
     left[window] = (left[window] ?? 0n) + amount;
   };
 
-  function accepted(file: FileIndex, outcome: Accepted): void {
+  function accepted(file: FileIndex, outcome: Accepted, mayReturn: boolean): void {
     for (const event of outcome.events) {
       const release = releaseOf(event as GrantEvent);
       if (release === undefined) continue;
       add(files.windowOf(file), release.amount);
-      if (release.right === 'restored') people.restore(files.yearOf(file), files.personOf(file));
+      if (mayReturn && release.right === 'restored') people.restore(files.yearOf(file), files.personOf(file));
     }
   }
 
@@ -53,7 +53,7 @@ export function createWindowMoney({ scenario, files, office, people }: WindowMon
     });
     files.redirect(file, 'withdrawn-before-order');
     for (const _ of itineraries['withdrawn-before-order']) files.stepDone(file);
-    accepted(file, outcome);
+    accepted(file, outcome, true);
   }
 
   return {

@@ -3,13 +3,15 @@
  * moment, and for some hours after it. What arrives in the same minute is sent at once.
  */
 import { applicationCommandId } from '../application/command-metadata.js';
-import type { BudgetReserved } from '../domain/funding-year/funding-year.events.js';
+import type { CommandOutcome } from '../application/ledger.js';
+import type { ApplicationRefused, BudgetReserved } from '../domain/funding-year/funding-year.events.js';
 import { epochMsOf } from '../domain/instant.js';
 import { portal } from './actors.js';
 import { planOf, type ApplicationMaker, type SimulatedApplication } from './applications.js';
 import { dayAt } from './calendar.js';
 import type { Random } from './random.js';
-import { apportion, fates, type WindowScenario } from './scenario.js';
+import { apportion, type WindowScenario } from './scenario.js';
+import { fates } from './scenario-counts.js';
 import type { SimulatedClock } from './simulated-clock.js';
 import type { SimulatedOffice } from './simulated-office.js';
 
@@ -26,6 +28,7 @@ export interface TrafficPorts {
   readonly clock: SimulatedClock;
   readonly random: Random;
   readonly onReserved: (application: SimulatedApplication, reserved: BudgetReserved['data']) => void;
+  readonly onRefused: (application: SimulatedApplication, refused: ApplicationRefused['data']) => void;
 }
 
 const MINUTE_MS = 60_000;
@@ -61,7 +64,7 @@ function arrivals(window: WindowScenario, count: number): Arrivals {
 }
 
 export function createTraffic(ports: TrafficPorts): WindowTraffic {
-  const { window, maker, office, clock, random, onReserved } = ports;
+  const { window, maker, office, clock, random } = ports;
   const plan = planOf(window, random);
   const { slotMs, perSlot } = arrivals(window, plan.length);
   const start = epochMsOf(window.opensAt);
@@ -84,9 +87,8 @@ export function createTraffic(ports: TrafficPorts): WindowTraffic {
       }),
     );
     outcomes.forEach((outcome, index) => {
-      const event = outcome.outcome === 'accepted' ? outcome.events.find(isReserved) : undefined;
       const application = wave[index];
-      if (event !== undefined && application !== undefined) onReserved(application, event.data);
+      if (application !== undefined) report(ports, application, outcome);
     });
   }
 
@@ -110,6 +112,15 @@ export function createTraffic(ports: TrafficPorts): WindowTraffic {
   };
 }
 
-function isReserved(event: { readonly type: string }): event is BudgetReserved {
-  return event.type === 'BudgetReserved';
+/** Tells how an application was decided. */
+export function report(
+  { onReserved, onRefused }: Pick<TrafficPorts, 'onReserved' | 'onRefused'>,
+  application: SimulatedApplication,
+  outcome: CommandOutcome,
+): void {
+  if (outcome.outcome !== 'accepted') return;
+  for (const event of outcome.events) {
+    if (event.type === 'BudgetReserved') onReserved(application, event.data);
+    if (event.type === 'ApplicationRefused') onRefused(application, event.data);
+  }
 }

@@ -164,6 +164,7 @@ describe('bad input', () => {
     ['thirdPartyContribution', 100],
     ['onBehalf', { adviser: 'a' }],
     ['slice', ''],
+    ['coPayers', [{ fundId: 'fund-without-year', amount: '1.00' }]],
     ['slice', 'a\nb'],
     ['deviceRef', 'x'.repeat(201)],
     ['deviceRef', '\ud800'],

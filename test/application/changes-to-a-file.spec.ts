@@ -127,6 +127,15 @@ describe('a replacement', () => {
     );
     expect(await opened.store.head()).toBe(head);
   });
+  it('waits for a hold on payment to end: the new number would pay without it', async () => {
+    const hold = { type: 'HoldPayment', holdId: 'hold-1', ground: 'suspected-breach' } as const;
+    accepted(await onFile(opened, NUMBER, { command: hold, text: 'Because.' }));
+    const head = await opened.store.head();
+    expect(codeOf(await onIt(replace))).toBe('payment-held');
+    expect(await opened.store.head()).toBe(head);
+    accepted(await onIt({ type: 'ReleasePayment', holdId: 'hold-1', cause: 'decided' }));
+    accepted(await onIt(replace));
+  });
   it('is refused by the year for a course that cannot be granted', async () => {
     expect(codeOf(await onIt({ ...replace, courseId: 'unknown-1' }))).toBe('course-not-eligible');
     expect(await typesOf(`grant-${NUMBER}`)).toEqual(['GrantAwarded']);

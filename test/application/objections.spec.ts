@@ -227,6 +227,42 @@ describe('an objection to a withdrawal', () => {
   });
 });
 
+describe('a second objection to the same decision', () => {
+  const SECOND = '0d6b1c52-7a0e-4b0f-8a8e-0d4b7f5d2c22';
+  beforeEach(async () => {
+    await submit(opened, applicationOf(1, { enrolmentProof: 'missing', price: 40_000n }));
+    accepted(
+      await onFile(opened, '2022-0000001', { command: { type: 'RefuseGrant', ground: 'proof missing' } }),
+    );
+    await opened.policies.runToIdle();
+    const filing = { type: 'FileObjection', against: 'refusal', decisionNumber: '2022-0000001' } as const;
+    for (const id of [OBJECTION, SECOND])
+      accepted(await object({ ...filing, filedOn: '2022-05-02' }, { id }));
+  });
+
+  it('takes nothing a second time', async () => {
+    accepted(await object(uphold));
+    expect(codeOf(await object(uphold, { id: SECOND }))).toBe('remedy-not-fitting');
+    await opened.policies.runToIdle();
+    expect(codeOf(await object(uphold, { id: SECOND }))).toBe('remedy-not-fitting');
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toHaveLength(1);
+    accepted(await object({ ...uphold, remedy: 'none' }, { id: SECOND }));
+  });
+
+  it('is still won when the file was withdrawn again, which is another decision', async () => {
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    const withdraw = { type: 'WithdrawGrant', cause: 'provider', ground: 'course-cancelled' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: withdraw }));
+    const filing = { type: 'FileObjection', against: 'withdrawal', decisionNumber: '2022-0000001' } as const;
+    const id = '0d6b1c52-7a0e-4b0f-8a8e-0d4b7f5d2c23';
+    accepted(await object({ ...filing, filedOn: '2022-05-02' }, { id }));
+    accepted(await object(uphold, { id }));
+    await opened.policies.runToIdle();
+    expect(await dataOf('grant-2022-0000001', 'GrantReinstated')).toMatchObject([{ amount: 40_000n }]);
+  });
+});
+
 describe('an objection to a withdrawal after payment', () => {
   it('takes only the right again, and what was paid is an advance once more', async () => {
     await submit(opened, applicationOf(1));
@@ -321,6 +357,8 @@ describe('what an objection orders elsewhere', () => {
     const determine = { type: 'DetermineGrant', amount: 0n, ground: 'attendance below 80%' } as const;
     accepted(await onFile(opened, '2022-0000001', { command: determine }));
     accepted(await file('determination', '2022-0000001'));
+    expect(codeOf(await object({ ...uphold, amount: 100_001n }))).toBe('above-requested');
+    expect(codeOf(await object({ ...uphold, amount: 0n }))).toBe('remedy-not-fitting');
     accepted(await object({ ...uphold, amount: 60_000n }));
     await opened.policies.runToIdle();
     expect(await dataOf('grant-2022-0000001', 'DeterminationRevised')).toMatchObject([

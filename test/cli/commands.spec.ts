@@ -19,7 +19,7 @@ beforeAll(async () => {
   main = await compileLedger(join(folder, 'program'));
   data = join(folder, 'data');
   simulated = await run('simulate', '--scale', '0.001');
-}, 60_000);
+}, 240_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -135,7 +135,7 @@ describe('the lock of a data folder', () => {
       lock.release();
     }
     expect((await run('rebuild', 'balance')).code).toBe(0);
-  }, 60_000);
+  }, 240_000);
 
   it('is gone with a process that was killed', async () => {
     const other = join(folder, 'other');
@@ -162,5 +162,5 @@ describe('verify', () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^event-missing: .+@\d+ \(position \d+\): /m);
     expect((await runCommand(main, copy, ['rebuild'])).code).toBe(1);
-  }, 60_000);
+  }, 240_000);
 });

@@ -15,7 +15,7 @@ const run = (...args: readonly string[]): Promise<CommandResult> => runCommand(m
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stap-ledger-import-'));
   main = await compileLedger(join(folder, 'program'));
-}, 60_000);
+}, 240_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stap-ledger-verify-'));
   data = join(folder, 'data');
   await makeSimulatedFolder(data, 0.001);
-}, 60_000);
+}, 240_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -19,7 +19,7 @@ describe('two runs of the scenario', () => {
     }
     expect(runs[0]!.length).toBeGreaterThan(2_500);
     expect(runs[1]).toEqual(runs[0]);
-  });
+  }, 120_000);
 
   it('differ by their seed, and say in the first event that they are simulated', async () => {
     const store = await simulatedStore({ scale: 0.001, seed: '7' });
@@ -37,7 +37,7 @@ describe('the scenario at 1:100', () => {
   beforeAll(async () => {
     store = await simulatedStore({ scale, seed: '2022' });
     figures = await figuresOf(store);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => store.close());
 

@@ -1,6 +1,7 @@
 /** The plan of the scenario: counts that add up at every scale. */
 import { describe, expect, it } from '@jest/globals';
-import { apportion, scenarioAt, type Fate, type Scenario } from '../../src/simulation/scenario.js';
+import { apportion, scenarioAt, type Scenario } from '../../src/simulation/scenario.js';
+import type { Fate } from '../../src/simulation/scenario-counts.js';
 
 function total(scenario: Scenario, year: number, fate: Fate): number {
   return scenario.windows

@@ -164,7 +164,10 @@ export const grantData: DataOf<GrantEvent> = {
     },
     { requiredKeys: ['dimensions', 'from', 'amount', 'paid', 'startDate', 'endDate', 'latestStart'] },
   ),
-  GrantReinstated: fc.record({ dimensions, objectionId: uuid, amount, fromUndue: amount }),
+  GrantReinstated: fc.record(
+    { dimensions, objectionId: uuid, amount, fromUndue: amount, latestStart: date },
+    { requiredKeys: ['dimensions', 'objectionId', 'amount', 'fromUndue'] },
+  ),
   PaymentHeld: fc.record({
     holdId: uuid,
     ground: text,

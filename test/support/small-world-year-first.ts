@@ -2,6 +2,7 @@
  * Commands that the funding year answers before the file does, as the application builds them: more is reserved, a
  * number is given, or an objection takes back what came free. A file that cannot say yes asks the year for nothing.
  */
+import type { CommandContext } from '../../src/domain/decider.js';
 import type { ReserveByObjection } from '../../src/domain/funding-year/retaken.commands.js';
 import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
 import { beyondUndue } from '../../src/domain/grant/decide-file.js';
@@ -65,13 +66,13 @@ function objection(
 export function toYear(
   log: readonly EventInStream[],
   file: GrantState,
-  command: YearFirst,
+  { command, context }: { readonly command: YearFirst; readonly context: CommandContext },
 ): FundingYearCommand | undefined {
   const { dimensions, decisionNumber, latestStart, paid: advance } = file;
   if (command.type === 'WinObjection') return objection(log, file, command.byCourt);
   if (dimensions === undefined) return undefined;
   if (command.type === 'ReplaceFile') {
-    if (unlessReplaceable(file, command) !== undefined) return undefined;
+    if (unlessReplaceable(file, command, context) !== undefined) return undefined;
     const facts = { course };
     const moved = { decisionNumber, dimensions, latestStart, committed: committedOf(file), advance, facts };
     return { ...command, ...moved, type: 'ReplaceGrant' };

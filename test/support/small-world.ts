@@ -130,7 +130,7 @@ class World implements SmallWorld {
       this.revise(file, withCents(file, command) as ReviseDetermination, moment);
       return;
     }
-    const wanted = toYear(this.log, file, command);
+    const wanted = toYear(this.log, file, { command, context: this.contextOf(moment) });
     if (wanted !== undefined) this.carryOut({ to: 'year', command: wanted }, moment);
     // Who gives a file another number tells the file at once; the new one hears of it from a policy.
     const handOver = this.toTell[0]?.[1].type === 'HandOverGrant' ? this.toTell.splice(0, 1) : [];
@@ -138,7 +138,7 @@ class World implements SmallWorld {
   }
 
   private revise(file: GrantState, command: ReviseDetermination, moment: Moment): void {
-    const wanted = toYear(this.log, file, command);
+    const wanted = toYear(this.log, file, { command, context: this.contextOf(moment) });
     const complete =
       wanted?.type === 'ReserveAgain' ? { ...command, reservedBeyond: wanted.amount } : command;
     if (!grantDecider.decide(file, complete, this.contextOf(moment)).accepted) return;

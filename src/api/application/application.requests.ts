@@ -19,6 +19,7 @@ import {
   PositiveAmount,
   WholeNumber,
 } from '../fields.js';
+import { FundIdField } from '../fund/fund.requests.js';
 import { CourseIdField, KvkField, PersonKeyField, UuidField } from '../identity-fields.js';
 
 export class EligibilityTestRequest {
@@ -82,7 +83,7 @@ export class GroupFactRequest {
 }
 
 export class CoPayerRequest {
-  @Line({ example: 'sector-care' })
+  @FundIdField()
   readonly fundId!: string;
 
   @PositiveAmount({ example: '200.00' })

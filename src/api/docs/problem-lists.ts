@@ -13,7 +13,7 @@ const IDEMPOTENCY: Codes = ['idempotency-key-missing', 'effective-at-in-future']
 const ofFiles: Codes = ['file-unknown', 'revision-mismatch', 'file-closed'];
 const ofQuestions: Codes = ['view-behind'];
 
-const grant: Codes = ['grant-not-awarded', 'grant-refused', 'grant-withdrawn', 'grant-replaced'];
+const grant: Codes = ['grant-not-awarded', 'grant-refused', 'grant-withdrawn'];
 const duties: Codes = ['needs-a-person', 'separation-of-duties'];
 const claim: Codes = ['claim-unknown', 'claim-settled', 'amount-not-positive'];
 const remedy: Codes = [
@@ -28,7 +28,7 @@ const bucket: Codes = ['bucket-unknown', 'bucket-merged', 'bucket-expired'];
 const advice: Codes = ['advice-unknown', 'funding-year-unknown', 'date-in-future'];
 const otherCourse: Codes = [
   ...['course-not-eligible', 'above-register-price', 'paid-above-price', 'start-after-latest'],
-  ...['end-before-start', 'amount-not-positive', 'already-determined', 'payable-outstanding'],
+  ...['end-before-start', 'amount-not-positive', 'already-determined'],
 ];
 
 const FILE = '/v1/applications/{decisionNumber}';
@@ -97,15 +97,25 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   [`${FILE}/reschedulings`]: [...grant, 'already-started', 'start-after-latest', 'end-before-start'],
   [`${FILE}/participation-proofs`]: [...grant, 'date-in-future', 'date-before-award'],
   [`${FILE}/determinations`]: [
-    ...[...grant, ...duties, 'already-determined', 'above-paid', 'proof-missing', 'payable-outstanding'],
+    ...[...grant, ...duties, 'already-determined', 'above-paid', 'proof-missing', 'amount-not-positive'],
   ],
   [`${FILE}/determination-revisions`]: [
-    ...['not-determined', 'unknown-ground', 'limit-passed', 'above-granted', 'not-available', ...duties],
+    ...[
+      'not-determined',
+      'unknown-ground',
+      'limit-passed',
+      'payable-outstanding',
+      'above-granted',
+      'not-available',
+      ...duties,
+    ],
   ],
   [`${FILE}/withdrawals`]: ['not-reserved', 'already-withdrawn', 'already-determined', ...duties],
   [`${FILE}/notifications`]: ['date-in-future'],
   [`${FILE}/swaps`]: [...grant, ...otherCourse, 'same-course', 'already-started'],
-  [`${FILE}/replacements`]: [...grant, ...otherCourse, 'not-settled', 'right-not-held'],
+  [`${FILE}/replacements`]: [
+    ...[...grant, ...otherCourse, 'not-settled', 'right-not-held', 'grant-replaced', 'payment-held'],
+  ],
   [`${FILE}/payment-holds`]: [
     ...[...grant, 'reason-missing', 'hold-too-long', 'hold-exists', 'nothing-to-hold', 'end-before-start'],
   ],
@@ -146,7 +156,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ...['objection-unknown', 'appeal-unknown', 'appeal-ruled', 'date-before-objection', ...remedy],
   ],
   '/v1/persons/{personKey}/exclusions': [
-    ...['reason-missing', 'exclusion-too-long', 'exclusion-overlaps', 'end-before-start'],
+    ...['reason-missing', 'exclusion-too-long', 'exclusion-overlaps', 'end-before-start', 'date-in-future'],
   ],
   '/v1/persons/{personKey}/exclusions/{id}/lifting': [
     ...['exclusion-unknown', 'exclusion-ended', 'lifting-before-exclusion'],

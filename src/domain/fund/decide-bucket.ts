@@ -115,8 +115,9 @@ export function topUpEntitlement(
   const wish: Wish = { personKey, amount, day, expiresOn };
   const refused = unlessLive(bucket, day) ?? within(state, rule, wish);
   if (refused !== undefined) return refused;
-  if (expiresOn !== undefined && bucket.expiresOn !== undefined && expiresOn < bucket.expiresOn) {
-    return no('merge-would-shorten', `Bucket ${bucketId} may be used until ${bucket.expiresOn}; keep that.`);
+  if (expiresOn !== undefined && (bucket.expiresOn === undefined || expiresOn < bucket.expiresOn)) {
+    const last = bucket.expiresOn === undefined ? 'without a last day' : `until ${bucket.expiresOn}`;
+    return no('merge-would-shorten', `Bucket ${bucketId} may be used ${last}; keep that.`);
   }
   const setAside = rule.setAside ? amount : 0n;
   const expiry = expiresOn === undefined ? {} : { expiresOn };

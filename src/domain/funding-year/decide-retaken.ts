@@ -4,6 +4,7 @@
  */
 import { accept, reject, type CommandContext, type Decision } from '../decider.js';
 import { decisionNumberOf, type DecisionNumber, type PersonKey } from '../ids.js';
+import type { LocalDate } from '../local-date.js';
 import { formatAmount, lesser, type Cents } from '../money.js';
 import type { FundingYearEvent } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
@@ -14,6 +15,7 @@ import {
   type ReservationState,
   type WindowState,
 } from './funding-year.state.js';
+import { latestStartAfter } from './latest-start.js';
 import type { ReserveAgain, ReserveByObjection } from './retaken.commands.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
@@ -71,6 +73,18 @@ export function replacedAlready(
     : no('grant-replaced', `File ${number} goes on under number ${to}. Send the command there.`);
 }
 
+/** Another objection was first: what the contested decision took has come back already. */
+function refuseOvertaken(
+  { decisionNumber, reservedAt }: ReserveByObjection,
+  reservation: ReservationState | undefined,
+): Outcome | undefined {
+  if (reservedAt === undefined || reservedAt === (reservation?.revision ?? 'none')) return undefined;
+  return no(
+    'right-in-use',
+    `File ${decisionNumber} was reserved on another objection a moment ago. Read it again, and decide anew.`,
+  );
+}
+
 /** A file that had been reserved fits by itself; a refused one when it fitted at its own position (Awb 4:25(3)). */
 function fittedThen(command: ReserveByObjection, reservation: ReservationState | undefined): boolean {
   if (command.byCourt || command.amount === 0n || reservation !== undefined) return true;
@@ -89,6 +103,32 @@ function refuseMisfit(
   );
 }
 
+function refuseRetaking(
+  state: FundingYearState,
+  command: ReserveByObjection,
+  context: CommandContext,
+): Outcome | undefined {
+  const { decisionNumber, dimensions, amount } = command;
+  const reservation = state.reservations.get(decisionNumber);
+  return (
+    replacedAlready(decisionNumber, reservation) ??
+    refuseOvertaken(command, reservation) ??
+    refuseAmount(amount, reservation, context) ??
+    refuseRight(state, dimensions.personKey, decisionNumber) ??
+    refuseMisfit(command, reservation)
+  );
+}
+
+/** Never before the day that everybody has who was granted something in this window. */
+function latestStartFor(
+  { lastDay }: WindowState,
+  { latestStart }: ReserveByObjection,
+  { rules }: CommandContext,
+): LocalDate {
+  const ofWindow = latestStartAfter(lastDay, rules.latestStartMonths);
+  return latestStart > ofWindow ? latestStart : ofWindow;
+}
+
 function decideObjection(
   state: FundingYearState,
   command: ReserveByObjection,
@@ -101,15 +141,11 @@ function decideObjection(
   }
   const reservation = state.reservations.get(decisionNumber);
   if (reservation?.objections?.includes(objectionId) === true) return accept();
-  const refusal =
-    replacedAlready(decisionNumber, reservation) ??
-    refuseAmount(amount, reservation, context) ??
-    refuseRight(state, dimensions.personKey, decisionNumber) ??
-    refuseMisfit(command, reservation);
+  const refusal = refuseRetaking(state, command, context);
   if (refusal !== undefined) return refusal;
   const available = availableIn(window, dimensions.slice);
-  const { startDate, endDate, latestStart, byCourt } = command;
-  const dates = { startDate, endDate, latestStart };
+  const { startDate, endDate, byCourt } = command;
+  const dates = { startDate, endDate, latestStart: latestStartFor(window, command, context) };
   const overCeiling = amount - lesser(amount, available);
   return accept({
     type: 'ReservedByObjection',

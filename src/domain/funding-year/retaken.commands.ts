@@ -24,6 +24,8 @@ export interface ReserveByObjection {
   /** What the slice had left, and apart, when the application was refused; absent for a file that was reserved. */
   readonly originallyRemaining?: Cents;
   readonly originallyHeld?: Cents;
+  /** Revision by which the file was reserved last when this was judged; `none` when it never was. */
+  readonly reservedAt?: bigint | 'none';
 }
 
 /** Reserves what an upward revision lacks, when the slice still has it. */

@@ -86,7 +86,7 @@ export function decideInstalments(
 ): Outcome {
   const { claim, refused } = claimOrRefusal(state, claimId);
   if (claim === undefined) return refused;
-  if (sameParts(claim.instalments ?? [], instalments)) return accept();
+  if (claim.instalments !== undefined && sameParts(claim.instalments, instalments)) return accept();
   if (!isPerson(actor)) return no('needs-a-person', 'Only a person agrees on instalments.');
   if (instalments.some(({ amount }) => amount <= 0n)) {
     return no('amount-not-positive', 'Every instalment is above 0.00.');

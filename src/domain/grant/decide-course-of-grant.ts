@@ -55,7 +55,7 @@ export function decideOrder(state: GrantState, command: IssuePurchaseOrder): Out
   }
   return accept({
     type: 'PurchaseOrderIssued',
-    data: { orderNumber: command.orderNumber, amount: state.granted },
+    data: { orderNumber: command.orderNumber, amount: state.granted - state.freed },
   });
 }
 

@@ -9,6 +9,7 @@ import { formatAmount, lesser } from '../money.js';
 import type { Regulation } from '../rules/regulation.js';
 import { unlessAwarded } from './decide-course-of-grant.js';
 import { notReserved } from './decide-file.js';
+import { unlessHeld } from './decide-notes.js';
 import type {
   HandOverGrant,
   NewCourse,
@@ -123,9 +124,13 @@ function swap(state: GrantState, dimensions: FileDimensions, command: SwapCourse
     : accept<GrantEvent>(swapped);
 }
 
-/** Undefined when the file may go on under another number: nothing of it is undue, claimed or to be refunded. */
-export function unlessReplaceable(state: GrantState, offer: NewCourse): Outcome | undefined {
-  const refused = unlessAwarded(state) ?? unlessWithinGrant(state, offer);
+/** Undefined when the file may go on under another number: nothing of it is held, undue, claimed or to be refunded. */
+export function unlessReplaceable(
+  state: GrantState,
+  offer: NewCourse,
+  context: CommandContext,
+): Outcome | undefined {
+  const refused = unlessAwarded(state) ?? unlessWithinGrant(state, offer) ?? unlessHeld(state, context);
   if (refused !== undefined) return refused;
   const claimed = [...state.claims.values()].some(
     ({ open, writtenOff, refundDue }) => open + writtenOff + refundDue > 0n,
@@ -153,12 +158,13 @@ function awardAfterAll(reservation: ReservationFacts): GrantEvent {
 function standsAgain(
   state: GrantState,
   dimensions: FileDimensions,
-  command: { readonly objectionId: string; readonly amount: bigint },
+  reinstatement: Pick<ReservationFacts, 'amount' | 'latestStart'> & { readonly objectionId: string },
 ): GrantEvent {
-  const { objectionId, amount } = command;
+  const { objectionId, amount, latestStart } = reinstatement;
+  const later = latestStart > state.latestStart ? { latestStart } : {};
   return {
     type: 'GrantReinstated',
-    data: { dimensions, objectionId, amount, fromUndue: state.undue },
+    data: { dimensions, objectionId, amount, fromUndue: state.undue, ...later },
   };
 }
 
@@ -172,10 +178,10 @@ export function decideReinstatement(state: GrantState, command: ReinstateGrant):
     return unlessAwarded(state) ?? accept();
   }
   if (reservation === undefined) return notReserved(state);
-  const { amount } = reservation;
+  const { amount, latestStart } = reservation;
   const event =
     wasAwarded(state) && state.dimensions !== undefined
-      ? standsAgain(state, state.dimensions, { objectionId, amount })
+      ? standsAgain(state, state.dimensions, { objectionId, amount, latestStart })
       : awardAfterAll(reservation);
   const { closedFrom } = state.rare;
   return closedFrom === undefined

@@ -76,7 +76,7 @@ function swapped(state: GrantState, data: CourseSwapped['data']): GrantState {
   const { newDimensions, released, startDate = state.startDate, endDate = state.endDate } = data;
   return Object.assign(state, {
     dimensions: newDimensions,
-    freed: state.freed + released,
+    granted: state.granted - released,
     startDate,
     endDate,
   });
@@ -87,13 +87,14 @@ function takenOver(state: GrantState, data: GrantTakenOver['data']): GrantState 
   return Object.assign(state, terms, { stage: 'awarded', granted: amount, order, duties });
 }
 
-/** What was paid and claimed meanwhile is no part of the grant that stands again. */
-function reinstated(state: GrantState, { amount, fromUndue }: GrantReinstated['data']): GrantState {
+/** What was paid and claimed meanwhile is owed by nobody now; credited, it can be determined within the same grant. */
+function reinstated(state: GrantState, data: GrantReinstated['data']): GrantState {
+  const { amount, fromUndue, latestStart = state.latestStart } = data;
   return Object.assign(state, {
+    latestStart,
     stage: 'awarded',
-    granted: amount + fromUndue,
     paid: fromUndue,
-    freed: 0n,
+    freed: state.granted - amount - fromUndue,
     undue: state.undue - fromUndue,
     finalPaid: amount === 0n,
     withdrawal: undefined,

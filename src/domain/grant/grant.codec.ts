@@ -108,6 +108,12 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     order: optional(text),
     duties: optional(record<Duties>({ deciding: listOf(text), paying: listOf(text), waiving: listOf(text) })),
   }),
-  GrantReinstated: versioned({ dimensions, objectionId: text, amount, fromUndue: amount }),
+  GrantReinstated: versioned({
+    dimensions,
+    objectionId: text,
+    amount,
+    fromUndue: amount,
+    latestStart: optional(date),
+  }),
   ...fileNoteCodecs,
 };

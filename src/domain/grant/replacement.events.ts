@@ -50,6 +50,8 @@ export type GrantReinstated = DomainEvent<
     readonly objectionId: string;
     readonly amount: Cents;
     readonly fromUndue: Cents;
+    /** Only when the objection took so long that the day of the grant would be too early. */
+    readonly latestStart?: LocalDate;
   }
 >;
 

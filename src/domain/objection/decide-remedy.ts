@@ -46,10 +46,30 @@ function taken(remedy: 'reserve' | 'reinstate', { amount, facts }: OrderedRemedy
   return ordered({ remedy, amount: wanted, ...reservationOf(facts) });
 }
 
-function revised({ amount }: OrderedRemedy): JudgedRemedy {
-  return amount === undefined
-    ? no('amount-missing', 'Say at which amount the grant is to be determined.')
+/** Nobody gets worse from an objection (Awb 7:11): a determination only goes up, at most to the grant. */
+function revised({ amount, facts }: OrderedRemedy): JudgedRemedy {
+  if (amount === undefined) {
+    return no('amount-missing', 'Say at which amount the grant is to be determined.');
+  }
+  const { determination } = facts ?? {};
+  if (determination !== undefined && amount <= determination.amount) {
+    return no(
+      'remedy-not-fitting',
+      `The grant is determined at ${formatAmount(determination.amount)}. Name more, or choose the remedy none.`,
+    );
+  }
+  return determination !== undefined && amount > determination.atMost
+    ? no('above-requested', `The grant was ${formatAmount(determination.atMost)}. Name that amount, or less.`)
     : ordered({ remedy: 'revise', amount });
+}
+
+function reversed({ facts }: OrderedRemedy): JudgedRemedy {
+  return facts?.reversible === false
+    ? no(
+        'remedy-not-fitting',
+        'Nothing of the claim is open or received: there is nothing to reverse. Choose the remedy none.',
+      )
+    : ordered({ remedy: 'reverse-claim' });
 }
 
 function lifted({ liftedFrom, facts }: OrderedRemedy): JudgedRemedy {
@@ -64,6 +84,12 @@ function lifted({ liftedFrom, facts }: OrderedRemedy): JudgedRemedy {
     return no(
       'lifting-before-exclusion',
       `The exclusion works from ${facts.excludedFrom}. Lift it from that day or later.`,
+    );
+  }
+  if (facts?.excludedUntil !== undefined && from > facts.excludedUntil) {
+    return no(
+      'remedy-not-fitting',
+      `The exclusion ends by itself after ${facts.excludedUntil}. Lift it from an earlier day.`,
     );
   }
   return ordered({ remedy: 'lift-exclusion', liftedFrom: from });
@@ -83,8 +109,9 @@ export function judgeRemedy(against: ObjectionTarget, command: OrderedRemedy): J
   }
   switch (remedy) {
     case 'none':
-    case 'reverse-claim':
       return ordered({ remedy });
+    case 'reverse-claim':
+      return reversed(command);
     case 'reserve':
     case 'reinstate':
       return taken(remedy, command);

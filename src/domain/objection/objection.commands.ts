@@ -47,6 +47,12 @@ export interface RemedyFacts {
   readonly reservation?: string;
   /** First day of the exclusion, when one is objected to. */
   readonly excludedFrom?: LocalDate;
+  /** Last day of that exclusion. */
+  readonly excludedUntil?: LocalDate;
+  /** What the grant is determined at now, and the most it can be, when the determination is objected to. */
+  readonly determination?: { readonly amount: Cents; readonly atMost: Cents };
+  /** False when nothing of the claim is open or received any more, when the recovery is objected to. */
+  readonly reversible?: boolean;
 }
 
 /** What is ordered. Left out, `remedy` is the one that fits the contested decision. */

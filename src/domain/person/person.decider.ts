@@ -14,7 +14,13 @@ type Outcome = Decision<PersonEvent, PersonRejection>;
 
 const no = (code: PersonRejectionCode, detail: string): Outcome => reject({ code, detail });
 
-function unlessWellDated({ from, until }: ExcludePerson, { rules }: CommandContext): Outcome | undefined {
+function unlessWellDated(
+  { from, until, notifiedOn }: ExcludePerson,
+  { rules, today }: CommandContext,
+): Outcome | undefined {
+  if (notifiedOn !== undefined && notifiedOn > today) {
+    return no('date-in-future', `The letter of ${notifiedOn} is still to be sent; today is ${today}.`);
+  }
   if (until < from) {
     return no('end-before-start', `The last day, ${until}, lies before the first, ${from}. Check the days.`);
   }

@@ -4,6 +4,7 @@ import type { Rejection } from '../decider.js';
 export type PersonRejectionCode =
   | 'needs-a-person'
   | 'reason-missing'
+  | 'date-in-future'
   | 'end-before-start'
   | 'exclusion-too-long'
   | 'exclusion-exists'

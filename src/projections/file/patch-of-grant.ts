@@ -49,9 +49,10 @@ function takenOver({ data }: GrantTakenOver, effectiveAt: string): FilePatch {
 }
 
 function reinstated({ data }: GrantReinstated): FilePatch {
-  const { amount, fromUndue } = data;
+  const { amount, fromUndue, latestStart } = data;
+  const later = latestStart === undefined ? {} : { latestStart };
   return {
-    set: { withdrawnAt: null, withdrawalCause: null, withdrawalGround: null, refusedAt: null },
+    set: { ...later, withdrawnAt: null, withdrawalCause: null, withdrawalGround: null, refusedAt: null },
     add: { reserved: -amount, committed: amount, undue: -fromUndue },
   };
 }

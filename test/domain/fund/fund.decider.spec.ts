@@ -110,10 +110,13 @@ describe('topping up a bucket', () => {
       .when(topUp)
       .thenRejected('bucket-expired');
   });
-  it('never shortens the right', () =>
-    fund(...filled, granted('a', 50_000n, { expiresOn: '2023-12-31' }))
-      .when({ ...topUp, expiresOn: '2023-06-30' })
-      .thenRejected('merge-would-shorten'));
+  it('never shortens the right, nor ends one that stays with the person', () => {
+    for (const last of [{ expiresOn: '2023-12-31' }, {}]) {
+      fund(...filled, granted('a', 50_000n, last))
+        .when({ ...topUp, expiresOn: '2023-06-30' })
+        .thenRejected('merge-would-shorten');
+    }
+  });
   it('is refused above what one person may have', () =>
     fund(...filled, granted('a', 190_000n))
       .when(topUp)

@@ -66,6 +66,10 @@ describe('an objection that is won', () => {
     fundingYear(...exhausted)
       .when(objection)
       .then(taken({ overCeiling: 64_000n })));
+  it('may be used as long as every other grant of its window', () =>
+    fundingYear(...wronglyRefused)
+      .when({ ...objection, latestStart: '2022-06-15' })
+      .then(taken({ latestStart: '2022-09-30' })));
   it('is tested at the original position, with what was set apart there', () => {
     const history = fundingYear(...exhausted);
     history
@@ -89,6 +93,13 @@ describe('an objection that is won', () => {
     fundingYear(...wronglyRefused, taken())
       .when(objection)
       .thenNothing());
+  it('is too late when another objection was first', () => {
+    const history = fundingYear(...wronglyRefused, taken({ objectionId: 'objection-2', amount: 30_000n }));
+    history.when({ ...objection, amount: 30_000n, reservedAt: 'none' }).thenRejected('right-in-use');
+    fundingYear(...wronglyRefused)
+      .when({ ...objection, reservedAt: 'none' })
+      .then(taken());
+  });
   it('gives the right: the next application of the year is refused', () => {
     const { decision } = fundingYear(...wronglyRefused, taken()).when(application);
     expect(decision.accepted && decision.events[0]?.data).toMatchObject({

@@ -123,6 +123,9 @@ describe('instalments', () => {
     file(...withClaim)
       .when(agree(parts(25_000n, 25_001n)), later)
       .thenRejected('instalments-do-not-add-up');
+    file(...withClaim)
+      .when(agree([]), later)
+      .thenRejected('instalments-do-not-add-up');
     file(...withClaim, received(10_000n))
       .when(agree(twice), later)
       .thenRejected('instalments-do-not-add-up');

@@ -5,14 +5,18 @@ import type { GrantCommand, TakeOverGrant } from '../../../src/domain/grant/gran
 import type { GrantEvent } from '../../../src/domain/grant/grant.events.js';
 import {
   awarded,
+  claimed,
   determined,
   file,
   later,
   ordered,
   paid,
   proven,
+  received,
+  refunded,
   refused,
   reservation,
+  reversed,
   started,
   withdrawn,
 } from '../../support/grant-samples.js';
@@ -42,6 +46,10 @@ describe('swapping the course', () => {
         { type: 'PurchaseOrderCancelled', data: { orderNumber: 'order-1' } },
         swapped({ committed: 50_000n, released: 14_000n }),
       ));
+  it('leaves the grant at what the new course takes: its order asks no more', () =>
+    file(awarded, swapped({ committed: 50_000n, released: 14_000n }))
+      .when({ type: 'IssuePurchaseOrder', orderNumber: 'order-1' })
+      .then({ type: 'PurchaseOrderIssued', data: { orderNumber: 'order-1', amount: 50_000n } }));
   it('is not for a course that costs less than was paid', () =>
     file(awarded, paid(60_000n)).when(swap(), later).thenRejected('paid-above-price'));
   it('asks a start within the term of the grant', () =>
@@ -160,6 +168,35 @@ describe('what an objection reserved', () => {
     file(...afterPayment)
       .when(reinstate(34_000n), later)
       .then(reinstated(34_000n, 30_000n)));
+  it('gives time to start when the objection took longer than the grant allowed', () =>
+    file(...afterPayment)
+      .when(
+        {
+          type: 'ReinstateGrant',
+          objectionId: 'objection-1',
+          reservation: { ...reservation, amount: 34_000n, latestStart: '2023-08-31', onObjection: true },
+        },
+        later,
+      )
+      .then({
+        type: 'GrantReinstated',
+        data: {
+          ...{ dimensions, objectionId: 'objection-1', amount: 34_000n, fromUndue: 30_000n },
+          latestStart: '2023-08-31',
+        },
+      }));
+  it('can be determined at the whole grant when what was received meanwhile is credited', () => {
+    const credited = [claimed(30_000n), received(30_000n), reinstated(34_000n, 0n), reversed(0n, 30_000n)];
+    file(...afterPayment, ...credited, refunded(30_000n), paid(34_000n), determined(34_000n, 0n))
+      .when({ type: 'ReviseDetermination', amount: 64_000n, ground: 'objection-upheld' }, later)
+      .then({
+        type: 'DeterminationRevised',
+        data: {
+          ...{ dimensions, amount: 64_000n, toUndue: 0n, fromUndue: 30_000n, beyond: 0n },
+          ground: 'objection-upheld',
+        },
+      });
+  });
   it('can be paid up to the grant', () => {
     const pay: GrantCommand = { type: 'PayAdvance', amount: 34_000n, paidOn: '2023-05-01', final: false };
     file(...afterPayment, reinstated(34_000n, 30_000n))

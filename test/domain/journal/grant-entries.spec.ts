@@ -110,10 +110,7 @@ const lines: readonly Line[] = [
   [
     'DeterminationRevised up beyond what is undue',
     revised({ fromUndue: 20_000n, beyond: 4_000n }),
-    [
-      'obligation: reserved -> committed 40.00',
-      'cash: undue -> determined 200.00',
-    ],
+    ['obligation: reserved -> committed 40.00', 'cash: undue -> determined 200.00'],
   ],
   [
     'CourseSwapped',

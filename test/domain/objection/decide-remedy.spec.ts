@@ -64,10 +64,24 @@ describe('an objection that is won', () => {
       .then(decided({ outcome: 'upheld', ground: uphold.ground, remedy: 'revise', amount: 64_000n }));
   });
 
+  it('never determines lower, nor above the grant', () => {
+    const facts = { determination: { amount: 30_000n, atMost: 64_000n } };
+    const revise = (amount: bigint) =>
+      against('determination').when({ ...uphold, amount, facts }, on('2022-08-01'));
+    revise(30_000n).thenRejected('remedy-not-fitting');
+    revise(64_001n).thenRejected('above-requested');
+    revise(64_000n).then(
+      decided({ outcome: 'upheld', ground: uphold.ground, remedy: 'revise', amount: 64_000n }),
+    );
+  });
+
   it('reverses a claim', () => {
     against('recovery')
       .when(uphold, on('2022-08-01'))
       .then(decided({ outcome: 'upheld', ground: uphold.ground, remedy: 'reverse-claim' }));
+    against('recovery')
+      .when({ ...uphold, facts: { reversible: false } }, on('2022-08-01'))
+      .thenRejected('remedy-not-fitting');
   });
 
   it('lifts an exclusion from its first day, or from a later one', () => {
@@ -83,6 +97,8 @@ describe('an objection that is won', () => {
       .when({ ...uphold, liftedFrom: '2022-05-31', facts }, on('2022-08-01'))
       .thenRejected('lifting-before-exclusion');
     against('exclusion').when(uphold, on('2022-08-01')).thenRejected('remedy-not-fitting');
+    const ended = { ...uphold, liftedFrom: '2023-06-02', facts: { ...facts, excludedUntil: '2023-06-01' } };
+    against('exclusion').when(ended, on('2022-08-01')).thenRejected('remedy-not-fitting');
   });
 
   it.each(['award', 'hold'] as const)(

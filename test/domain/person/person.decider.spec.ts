@@ -53,6 +53,12 @@ describe('excluding a person', () => {
     expect(worksOn('2024-06-01')).toBe(false);
   });
 
+  it('was told in a letter that has been sent', () => {
+    person()
+      .when({ ...exclude, notifiedOn: '2031-01-01' })
+      .thenRejected('date-in-future');
+  });
+
   it('lasts two years at most', () => {
     person()
       .when({ ...exclude, until: '2024-06-01' })

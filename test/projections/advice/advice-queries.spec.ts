@@ -274,5 +274,5 @@ describe('in any history of advice', () => {
       }),
       { numRuns: 6 },
     );
-  }, 60_000);
+  }, 240_000);
 });

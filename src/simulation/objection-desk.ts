@@ -1,0 +1,191 @@
+/**
+ * Objections and appeals from the letter to the last word, through the real commands. What is won is decided after
+ * the window has closed, so that it never takes what the carry-over needs, and goes on as a file of its own.
+ */
+import type { Accepted, ObjectionRequest } from '../application/ledger.js';
+import type { DecisionNumber, PersonKey } from '../domain/ids.js';
+import { workingDayFrom } from '../domain/objection/objection-terms.js';
+import type { ObjectionTarget } from '../domain/objection/objection.events.js';
+import { actorAt } from './actors.js';
+import { dateOf, dayOf, type Day } from './calendar.js';
+import type { Diary } from './diary.js';
+import { createObjectionPlan, type ObjectionCourse, type Winnable } from './objection-plan.js';
+import type { Random } from './random.js';
+import type { SimulatedOffice } from './simulated-office.js';
+
+export interface Contestable {
+  readonly against: ObjectionTarget;
+  readonly winnable: Winnable;
+  readonly decisionNumber?: DecisionNumber;
+  readonly personKey?: PersonKey;
+  /** Claim, hold or exclusion. */
+  readonly subject?: string;
+  /** Day of the letter, or of the decision while no letter was sent. */
+  readonly notified: Day;
+  /** First day on which a decision may take money again. */
+  readonly winFrom: Day;
+  /** Told when it is won, with the amount that is granted by it. */
+  readonly onWon?: (amount: bigint, day: Day) => void;
+}
+
+export interface ObjectionDesk {
+  /** True when somebody objects, and will win. */
+  consider(decision: Contestable): boolean;
+}
+
+export interface ObjectionPorts {
+  readonly office: SimulatedOffice;
+  readonly diary: Diary;
+  readonly random: Random;
+}
+
+interface Case extends ObjectionPorts {
+  readonly id: string;
+  readonly number: number;
+  readonly decision: Contestable;
+  readonly course: ObjectionCourse;
+}
+
+const TERM_DAYS = 42;
+const weighingWon =
+  'The register was late; what the person says is confirmed by the municipality and the provider.';
+const weighingLost = 'What the person brought forward was weighed. It gives no reason to decide otherwise.';
+
+function send({ office, id, number }: Case, command: ObjectionRequest, text?: string): Promise<Accepted> {
+  const request = text === undefined ? { command } : { command, text };
+  return office.objection(id, actorAt('appeals', number), request);
+}
+
+/** The last day of the term, as the ledger says. */
+function decideByOf({ events }: Accepted, before: Day): Day {
+  for (const { type, data } of events) {
+    if (type === 'ObjectionFiled' || type === 'TermExtended') return dayOf(data.decideBy);
+  }
+  return before;
+}
+
+function amountWon({ events }: Accepted): bigint | undefined {
+  for (const { type, data } of events) {
+    if (type === 'ObjectionDecided' || type === 'CourtRuled') return data.amount;
+  }
+  return undefined;
+}
+
+function won({ decision, diary }: Case, outcome: Accepted, day: Day): void {
+  const amount = amountWon(outcome);
+  if (amount !== undefined && amount > 0n) diary.alone(day + 1, () => told(decision, amount, day));
+}
+
+function told({ onWon }: Contestable, amount: bigint, day: Day): Promise<void> {
+  onWon?.(amount, day);
+  return Promise.resolve();
+}
+
+function appeal(one: Case, day: Day): void {
+  const { diary, random, office, course, decision } = one;
+  const lodged = workday(day + random.between(10, 35));
+  const ruled = workday(Math.max(lodged + random.between(70, 140), decision.winFrom));
+  const appealId = office.uuid();
+  diary.alone(lodged, () =>
+    send(one, {
+      type: 'LodgeAppeal',
+      appealId,
+      court: 'rechtbank Noord-Nederland',
+      lodgedOn: dateOf(lodged),
+    }),
+  );
+  diary.alone(ruled, async () => {
+    const outcome = course.upheldByCourt ? 'upheld' : 'dismissed';
+    const ground = course.upheldByCourt ? 'ceiling-not-substantiated' : 'appeal-unfounded';
+    const ruling = { type: 'RecordRuling', appealId, outcome, ground, ruledOn: dateOf(ruled) } as const;
+    won(one, await send(one, ruling), ruled);
+  });
+}
+
+/** The same rule for days as the ledger has, holidays included: nothing is decided on a day that is none. */
+function workday(day: Day): Day {
+  return dayOf(workingDayFrom(dateOf(day)));
+}
+
+function outcomeOf({ late, upheld }: ObjectionCourse): {
+  outcome: 'upheld' | 'dismissed' | 'inadmissible';
+  ground: string;
+} {
+  if (late) return { outcome: 'inadmissible', ground: 'filed-too-late' };
+  return upheld
+    ? { outcome: 'upheld', ground: 'facts-confirmed' }
+    : { outcome: 'dismissed', ground: 'decision-stands' };
+}
+
+function decide(one: Case, day: Day): void {
+  const { diary, course } = one;
+  const on = workday(day);
+  diary.alone(on, async () => {
+    const command = { type: 'DecideObjection', ...outcomeOf(course) } as const;
+    won(one, await send(one, command, course.upheld ? weighingWon : weighingLost), on);
+    if (course.appealed) appeal(one, on);
+  });
+}
+
+/** The decision comes in time, or after a notice that it is late. */
+function afterHearing(one: Case, filed: Day, decideBy: Day): void {
+  const { diary, course, random, decision } = one;
+  const early = Math.max(filed + random.between(28, 40), course.upheld ? decision.winFrom : 0);
+  if (!course.inDefault) {
+    decide(one, early);
+    return;
+  }
+  const notice = workday(decideBy + random.between(4, 10));
+  diary.alone(notice, () => send(one, { type: 'ReceiveDefaultNotice', receivedOn: dateOf(notice) }));
+  decide(one, Math.max(notice + random.between(5, 11), early));
+}
+
+function extend(one: Case, filed: Day, decideBy: Day): void {
+  one.diary.alone(Math.max(filed + 22, decideBy - 12), async () => {
+    const extended = await send(one, { type: 'ExtendTerm', ground: 'advice-of-third-party-awaited' });
+    afterHearing(one, filed + 24, decideByOf(extended, decideBy));
+  });
+}
+
+function handle(one: Case, filed: Day, decideBy: Day): void {
+  const { diary, course, random } = one;
+  const hearing = workday(filed + random.between(10, 20));
+  if (course.heard) {
+    const attended = hearing % 4 !== 0;
+    diary.alone(hearing, () => send(one, { type: 'HoldHearing', heldOn: dateOf(hearing), attended }));
+  }
+  if (course.extended) extend(one, filed, decideBy);
+  else afterHearing(one, filed, decideBy);
+}
+
+function file(one: Case): void {
+  const { diary, random, decision, course } = one;
+  const { against, decisionNumber, personKey, subject, notified } = decision;
+  const after = course.late ? TERM_DAYS + random.between(8, 30) : random.between(8, TERM_DAYS - 8);
+  const filed = workday(notified + after);
+  diary.alone(filed, async () => {
+    const outcome = await send(one, {
+      type: 'FileObjection',
+      against,
+      filedOn: dateOf(filed),
+      ...(decisionNumber === undefined ? {} : { decisionNumber }),
+      ...(personKey === undefined ? {} : { personKey }),
+      ...(subject === undefined ? {} : { subject }),
+    });
+    handle(one, filed, decideByOf(outcome, filed + TERM_DAYS));
+  });
+}
+
+export function createObjectionDesk(ports: ObjectionPorts): ObjectionDesk {
+  const plan = createObjectionPlan();
+  let number = 0;
+  return {
+    consider(decision) {
+      const course = plan.take(decision.against, decision.winnable);
+      if (course === undefined) return false;
+      number += 1;
+      file({ ...ports, id: ports.office.uuid(), number, decision, course });
+      return course.upheld || course.upheldByCourt;
+    },
+  };
+}
