@@ -21,7 +21,7 @@ import { applyEvent, catchUp, emptyStream, type AnyDecider, type StreamState } f
 /** How often a command is decided anew when another writer was first. */
 const ATTEMPTS = 5;
 /** Folded streams kept in memory, at about 1.5 KB each: the files of a year that are being worked on. */
-const CACHED_STREAMS = 250_000;
+const CACHED_STREAMS = 150_000;
 
 /** A command made ready against the state it will be judged by. */
 export interface Prepared<Command> {
