@@ -36,7 +36,9 @@ function taken(remedy: 'reserve' | 'reinstate', { amount, facts }: OrderedRemedy
     );
   }
   const wanted = amount ?? possible;
-  if (remedy === 'reserve' && wanted <= 0n) return no('amount-not-positive', 'Give an amount above 0.00.');
+  if (wanted < 0n || (remedy === 'reserve' && wanted === 0n)) {
+    return no('amount-not-positive', 'Give an amount above 0.00.');
+  }
   if (wanted > possible || (remedy === 'reinstate' && wanted < possible)) {
     return no(
       'above-requested',
@@ -51,6 +53,7 @@ function revised({ amount, facts }: OrderedRemedy): JudgedRemedy {
   if (amount === undefined) {
     return no('amount-missing', 'Say at which amount the grant is to be determined.');
   }
+  if (amount < 0n) return no('amount-not-positive', 'Determine at 0.00 or more.');
   const { determination } = facts ?? {};
   if (determination !== undefined && amount <= determination.amount) {
     return no(

@@ -55,6 +55,9 @@ describe('an objection that is won', () => {
     against('withdrawal')
       .when({ ...uphold, amount: 1n, facts: { amount: 64_000n } }, on('2022-08-01'))
       .thenRejected('above-requested');
+    against('withdrawal')
+      .when({ ...uphold, facts: { amount: -1n } }, on('2022-08-01'))
+      .thenRejected('amount-not-positive');
   });
 
   it('revises a determination to an amount', () => {
@@ -62,6 +65,9 @@ describe('an objection that is won', () => {
     against('determination')
       .when({ ...uphold, amount: 64_000n }, on('2022-08-01'))
       .then(decided({ outcome: 'upheld', ground: uphold.ground, remedy: 'revise', amount: 64_000n }));
+    against('determination')
+      .when({ ...uphold, amount: -1n }, on('2022-08-01'))
+      .thenRejected('amount-not-positive');
   });
 
   it('never determines lower, nor above the grant', () => {
