@@ -3,6 +3,7 @@
  * the key of the person whose file it is.
  */
 import type { CommandContext, Rejection } from '../domain/decider.js';
+import type { DocumentReference } from '../domain/document-reference.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
@@ -15,6 +16,7 @@ import { completeCommand, type FileFactsPorts } from './file-facts.js';
 import type { CommandOutcome, CommandRequest, GrantRequest } from './ledger.js';
 import { reservationFacts, type Reservation } from './policies/award.policy.js';
 import { factsOnObjection, reinstateJob, type GrantJob } from './replacement-jobs.js';
+import { withSealedText } from './sealed-text.js';
 import type { StreamState } from './stream-state.js';
 
 export interface GrantJobPorts extends FileFactsPorts {
@@ -50,31 +52,10 @@ async function originOf(
   return undefined;
 }
 
-type Document = NonNullable<
-  Extract<GrantCommand, { readonly type: 'DecideClawback' }>['weighing']['document']
->;
-
-function withDocument(command: GrantRequest, document: Document): GrantRequest {
+function withDocument(command: GrantRequest, document: DocumentReference): GrantRequest {
   return command.type === 'DecideClawback'
     ? { ...command, weighing: { codes: command.weighing.codes, document } }
     : ({ ...command, reason: document } as GrantRequest);
-}
-
-/** Seals the text in memory; it is kept only when the command is accepted. */
-async function withText(
-  vault: Vault,
-  subject: string,
-  request: CommandRequest<GrantRequest>,
-): Promise<Prepared<GrantRequest>> {
-  const { command, text } = request;
-  if (text === undefined) return { command, digest: digestOf(command) };
-  const sealed = await vault.seal(subject, text);
-  const { documentId, sha256OfCiphertext } = sealed;
-  return {
-    command: withDocument(command, { documentId, sha256OfCiphertext }),
-    digest: digestOf(command, await vault.digest(subject, text)),
-    sealed,
-  };
 }
 
 interface Completing {
@@ -90,7 +71,15 @@ async function complete(
 ): Promise<Prepared<GrantCommand> | CommandOutcome> {
   const reservation = typeof origin === 'object' ? origin : undefined;
   const subject = (loaded.state.dimensions ?? reservation?.dimensions)?.personKey;
-  const prepared = await withText(ports.vault, subject ?? `grant-${loaded.state.decisionNumber}`, request);
+  const prepared = await withSealedText(
+    ports.vault,
+    {
+      subject: subject ?? `grant-${loaded.state.decisionNumber}`,
+      command: request.command,
+      text: request.text,
+    },
+    (document) => withDocument(request.command, document),
+  );
   const surroundings = { loaded, context, request, reservation };
   const completed = await completeCommand(ports, prepared.command, surroundings);
   return 'outcome' in completed ? completed : { ...prepared, ...completed };

@@ -8,12 +8,12 @@ import { objectionDecider } from '../domain/objection/objection.decider.js';
 import type { ObjectionEvent } from '../domain/objection/objection.events.js';
 import type { ObjectionState } from '../domain/objection/objection.state.js';
 import type { Vault } from '../vault/vault.js';
-import { digestOf } from './command-metadata.js';
 import { contestedDecision } from './contested-decision.js';
 import type { Job, Prepared } from './execute.js';
 import type { FilePorts } from './file-history.js';
 import type { CommandOutcome, CommandRequest, ObjectionRequest } from './ledger.js';
 import { remedyFacts, retake } from './remedy-facts.js';
+import { withSealedText } from './sealed-text.js';
 import type { StreamState } from './stream-state.js';
 
 export type ObjectionJob = Job<ObjectionState, ObjectionCommand, ObjectionEvent>;
@@ -38,20 +38,17 @@ function hasText(
   return command.type in textOf;
 }
 
-/** Seals the text in memory; it is kept only when the command is accepted. */
-async function withText(
+function withText(
   vault: Vault,
   subject: string,
   { command, text }: Request,
 ): Promise<Prepared<ObjectionRequest>> {
-  if (text === undefined || !hasText(command)) return { command, digest: digestOf(command) };
-  const sealed = await vault.seal(subject, text);
-  const { documentId, sha256OfCiphertext } = sealed;
-  return {
-    command: { ...command, [textOf[command.type]]: { documentId, sha256OfCiphertext } },
-    digest: digestOf(command, await vault.digest(subject, text)),
-    sealed,
-  };
+  if (!hasText(command)) return withSealedText(vault, { subject, command, text: undefined }, () => command);
+  const name = textOf[command.type];
+  return withSealedText<ObjectionRequest>(vault, { subject, command, text }, (document) => ({
+    ...command,
+    [name]: document,
+  }));
 }
 
 /** What the decision would order, judged before anything is taken; undefined when it orders nothing that costs. */

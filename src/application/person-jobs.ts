@@ -5,9 +5,9 @@ import { personDecider } from '../domain/person/person.decider.js';
 import type { PersonEvent } from '../domain/person/person.events.js';
 import type { PersonState } from '../domain/person/person.state.js';
 import type { Vault } from '../vault/vault.js';
-import { digestOf } from './command-metadata.js';
 import type { Job, Prepared } from './execute.js';
 import type { CommandRequest } from './ledger.js';
+import { withSealedText } from './sealed-text.js';
 
 export type PersonJob = Job<PersonState, PersonCommand, PersonEvent>;
 
@@ -20,19 +20,17 @@ function hasText(
   return command.type in textOf;
 }
 
-async function withText(
+function withText(
   vault: Vault,
   subject: PersonKey,
   { command, text }: CommandRequest<PersonCommand>,
 ): Promise<Prepared<PersonCommand>> {
-  if (text === undefined || !hasText(command)) return { command, digest: digestOf(command) };
-  const sealed = await vault.seal(subject, text);
-  const { documentId, sha256OfCiphertext } = sealed;
-  return {
-    command: { ...command, [textOf[command.type]]: { documentId, sha256OfCiphertext } },
-    digest: digestOf(command, await vault.digest(subject, text)),
-    sealed,
-  };
+  if (!hasText(command)) return withSealedText(vault, { subject, command, text: undefined }, () => command);
+  const name = textOf[command.type];
+  return withSealedText<PersonCommand>(vault, { subject, command, text }, (document) => ({
+    ...command,
+    [name]: document,
+  }));
 }
 
 export function personJob(

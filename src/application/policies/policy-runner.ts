@@ -77,10 +77,23 @@ async function optionsOf(
   return { after: run.position, categories: [run.policy.category], batchSize: BATCH_SIZE };
 }
 
-async function catchUp(run: Run): Promise<number> {
+/** One pass over what any of them has not seen, read once for all; the number of commands sent. */
+async function catchUp(store: EventStore, runs: readonly Run[]): Promise<number> {
+  for (const run of runs) run.position ??= await run.checkpoints.load(run.policy.name);
+  const positions = runs.map(({ position }) => position ?? 0n);
+  const after = positions.reduce((least, position) => (position < least ? position : least));
+  const categories = [...new Set(runs.map(({ policy }) => policy.category))];
   let sent = 0;
-  for await (const batch of run.store.readLog(await optionsOf(run))) sent += await take(run, batch);
+  for await (const batch of store.readLog({ after, categories, batchSize: BATCH_SIZE })) {
+    for (const run of runs) sent += await take(run, unseen(run, batch));
+  }
   return sent;
+}
+
+/** What a policy has not seen of a batch, and no step back. */
+function unseen({ position = 0n }: Run, batch: LogBatch): LogBatch {
+  const events = batch.events.filter((event) => event.position > position);
+  return { ...batch, events, position: batch.position > position ? batch.position : position };
 }
 
 async function follow(run: Run, signal: AbortSignal): Promise<void> {
@@ -107,9 +120,7 @@ export function createPolicyRunner(ports: PolicyRunnerPorts, policies: readonly 
   return {
     async runToIdle() {
       for (;;) {
-        let sent = 0;
-        for (const run of runs) sent += await catchUp(run);
-        if (sent === 0) return;
+        if ((await catchUp(ports.store, runs)) === 0) return;
       }
     },
     async follow(signal) {
