@@ -2,13 +2,17 @@
  * How every connection to PostgreSQL is made: with limits on each wait, so that no call hangs, and with whole numbers
  * as bigint on this connection alone.
  */
-import pg, { type CustomTypesConfig, type PoolConfig } from 'pg';
+import pg, { type ClientBase, type CustomTypesConfig, type PoolConfig } from 'pg';
 
 export interface PostgresLimits {
   /** Connections at most. */
   readonly connections: number;
   /** Longest run of a statement, in ms. */
   readonly statementMs: number;
+  /** Statements are sent before the one before them is answered. */
+  readonly pipeline?: boolean;
+  /** Settings of every session: each is a `SET`. */
+  readonly session?: readonly string[];
 }
 
 const CONNECT_MS = 5_000;
@@ -33,8 +37,10 @@ const types: CustomTypesConfig = {
 };
 
 /** Limits and types of a pool, without where it connects to. */
-export function poolSettings({ connections, statementMs }: PostgresLimits): PoolConfig {
+export function poolSettings(limits: PostgresLimits): PoolConfig {
+  const { connections, statementMs, pipeline = false, session = [] } = limits;
   return {
+    pipeline,
     types,
     max: connections,
     statement_timeout: statementMs,
@@ -43,6 +49,12 @@ export function poolSettings({ connections, statementMs }: PostgresLimits): Pool
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     application_name: 'stap-ledger',
+    ...(session.length > 0 && {
+      // Sent ahead of whatever comes next on the connection; when it is lost, so is that.
+      onConnect: (client: ClientBase) => {
+        client.query(session.join('; ')).catch(() => undefined);
+      },
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The runner: every event once, rows and checkpoint together, and never past an event that fails. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { createProjectionRunner } from '../../src/projections/projection-runner.js';
 import { projections } from '../../src/projections/projections.js';
 import type { Projection } from '../../src/projections/projection.js';
@@ -11,6 +11,7 @@ import {
   emptyViews,
   viewsUpTo,
   type Views,
+  onEveryDatabase,
 } from '../support/projection-views.js';
 import { walk } from '../support/projection-walk.js';
 
@@ -38,7 +39,7 @@ async function walked(): Promise<Views> {
   return views;
 }
 
-describe('the projection runner', () => {
+onEveryDatabase('the projection runner', () => {
   it('brings every view to the head of the log', async () => {
     const { runner, readModel, store } = await walked();
     const head = await store.head();

@@ -55,7 +55,7 @@ const server = new EmbeddedPostgres({
   authMethod: 'trust',
   persistent: false,
   createPostgresUser: true,
-  initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+  initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=nl', '--no-sync'],
   postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   onLog: (text) => (said += text),
   onError: (error) => (said += String(error)),
