@@ -41,6 +41,8 @@ export interface Allocator {
   replacementOf(decisionNumber: DecisionNumber): Promise<DecisionNumber | undefined>;
   /** The files that hold money of the year, and the last number that was looked at. */
   outstanding(): Promise<Outstanding>;
+  /** Folds what the log has by now, unless commands are being decided, which does the same. */
+  refresh(): Promise<void>;
 }
 
 export interface Outstanding {
@@ -176,7 +178,7 @@ async function serveFirst(year: Year, waiting: Pending[]): Promise<void> {
 }
 
 /** What others ask of the year; nothing of it is judged on an overlay. */
-function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit'> {
+function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit' | 'refresh'> {
   const { stream } = year;
   return {
     async reservationOf(decisionNumber) {
@@ -241,5 +243,11 @@ export function createAllocator(ports: AllocatorPorts, fundingYear: number): All
         wake();
       }),
     ...readings(year, fundingYear),
+    async refresh() {
+      // The state belongs to the mailbox while that works.
+      if (running) return;
+      year.trusted = false;
+      await load(year);
+    },
   };
 }
