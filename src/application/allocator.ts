@@ -7,13 +7,16 @@ import { fundingYearDecider } from '../domain/funding-year/funding-year.decider.
 import type { FundingYearEvent } from '../domain/funding-year/funding-year.events.js';
 import { overlayOf, type FundingYearState } from '../domain/funding-year/funding-year.state.js';
 import { decisionNumberOf, type DecisionNumber } from '../domain/ids.js';
-import { decodeEvent } from '../domain/ledger-events.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
+import { NO_REVISION } from '../event-store/expected-revision.js';
 import { decideBatch, type AllocatorRequest, type Answer, type DecidedBatch } from './allocator-batch.js';
 import { appendUntilKnown } from './append-until-known.js';
 import type { Clock } from './clock.js';
+import { decidedSince } from './decided-since.js';
 import type { CommandOutcome } from './ledger.js';
+import type { Log } from './log.js';
 import { answerAgain } from './repeated-command.js';
+import { createSnapshotKeeper, type SnapshotKeeper, type SnapshotOptions } from './snapshot-keeper.js';
 import { applyEvent, catchUp, emptyStream, type StreamState } from './stream-state.js';
 
 /** Most commands in one append. */
@@ -26,6 +29,9 @@ const ATTEMPTS = 10;
 export interface AllocatorPorts {
   readonly store: EventStore;
   readonly clock: Clock;
+  readonly log: Log;
+  /** Puts the folded year aside for the next start; without it every start folds the whole year. */
+  readonly kept?: SnapshotOptions;
   readonly isClosed: (bookYear: number) => boolean;
   /** Resolves when the facts have reached this process's last append. */
   readonly factsReady: () => Promise<void>;
@@ -43,6 +49,12 @@ export interface Allocator {
   outstanding(): Promise<Outstanding>;
 }
 
+/** An allocator of this process. */
+export interface OwnAllocator extends Allocator {
+  /** Told when no command comes any more. */
+  close(): Promise<void>;
+}
+
 export interface Outstanding {
   readonly files: readonly DecisionNumber[];
   readonly lastNumber: number;
@@ -58,19 +70,24 @@ interface Pending {
 interface Year {
   readonly ports: AllocatorPorts;
   readonly stream: StreamState<FundingYearState>;
+  readonly keeper: SnapshotKeeper;
   trusted: boolean;
   loading: Promise<void> | undefined;
 }
 
+async function fold(year: Year): Promise<void> {
+  const { ports, stream, keeper } = year;
+  if (stream.revision === NO_REVISION) await keeper.restore();
+  await catchUp(ports.store, fundingYearDecider, stream);
+  year.trusted = true;
+  keeper.rest();
+}
+
 async function load(year: Year): Promise<void> {
   if (year.trusted) return;
-  year.loading ??= catchUp(year.ports.store, fundingYearDecider, year.stream)
-    .then(() => {
-      year.trusted = true;
-    })
-    .finally(() => {
-      year.loading = undefined;
-    });
+  year.loading ??= fold(year).finally(() => {
+    year.loading = undefined;
+  });
   await year.loading;
 }
 
@@ -135,26 +152,6 @@ async function outcomeOf({ ports, stream }: Year, answer: Answer): Promise<Comma
   }
 }
 
-/** The number of the year that an event gives to a file. */
-function numberGivenBy(event: FundingYearEvent): DecisionNumber | undefined {
-  if (event.type === 'GrantReplaced') return event.data.replacement;
-  const decides = event.type === 'BudgetReserved' || event.type === 'ApplicationRefused';
-  return decides ? event.data.decisionNumber : undefined;
-}
-
-/** What another writer decided on a file since this state was read; the state itself belongs to the mailbox. */
-async function decidedSince(
-  { ports, stream }: Year,
-  decisionNumber: DecisionNumber,
-): Promise<{ readonly revision: bigint; readonly reserved: boolean } | undefined> {
-  for await (const recorded of ports.store.readStream(stream.stream, { from: stream.revision + 1n })) {
-    const event = decodeEvent(recorded).event as FundingYearEvent;
-    if (numberGivenBy(event) !== decisionNumber) continue;
-    return { revision: recorded.revision, reserved: event.type !== 'ApplicationRefused' };
-  }
-  return undefined;
-}
-
 /** Decides the first commands that wait, and answers them. Never rejects: a fault is the callers' answer. */
 async function serveFirst(year: Year, waiting: Pending[]): Promise<void> {
   const batch = waiting.slice(0, BATCH_COMMANDS);
@@ -184,14 +181,14 @@ function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit'> {
       const reservation = stream.state.reservations.get(decisionNumber);
       if (reservation !== undefined) return reservation.revision;
       if (Number(decisionNumber.slice(5)) <= stream.state.lastNumber) return 'refused';
-      const since = await decidedSince(year, decisionNumber);
+      const since = await decidedSince(year.ports.store, stream, decisionNumber);
       return since === undefined || since.reserved ? since?.revision : 'refused';
     },
     async decisionOf(decisionNumber) {
       await load(year);
       const known = stream.state.decisions.get(Number(decisionNumber.slice(5)));
       if (known !== undefined) return BigInt(known);
-      return (await decidedSince(year, decisionNumber))?.revision;
+      return (await decidedSince(year.ports.store, stream, decisionNumber))?.revision;
     },
     async replacementOf(decisionNumber) {
       await load(year);
@@ -210,15 +207,17 @@ function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit'> {
   };
 }
 
-export function createAllocator(ports: AllocatorPorts, fundingYear: number): Allocator {
+export function createAllocator(ports: AllocatorPorts, fundingYear: number): OwnAllocator {
   const stream = emptyStream(fundingYearDecider, String(fundingYear));
-  const year: Year = { ports, stream, trusted: false, loading: undefined };
+  const keeper = createSnapshotKeeper(ports, stream);
+  const year: Year = { ports, stream, keeper, trusted: false, loading: undefined };
   const waiting: Pending[] = [];
   let running = false;
 
   async function serve(): Promise<void> {
     while (waiting.length > 0) await serveFirst(year, waiting);
     running = false;
+    keeper.rest();
   }
 
   /** Starts in the next turn of the event loop, so that what arrives in this one is decided together. */
@@ -241,5 +240,6 @@ export function createAllocator(ports: AllocatorPorts, fundingYear: number): All
         wake();
       }),
     ...readings(year, fundingYear),
+    close: () => keeper.close(),
   };
 }

@@ -10,7 +10,7 @@ import type { LedgerEvent } from '../domain/ledger-events.js';
 import { providerDecider } from '../domain/provider/provider.decider.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
-import { createAllocator, type Allocator } from './allocator.js';
+import { createAllocator, type Allocator, type OwnAllocator } from './allocator.js';
 import type { Clock } from './clock.js';
 import { digestOf } from './command-metadata.js';
 import { withProviderFact } from './course/provider-fact.js';
@@ -35,6 +35,7 @@ import { createPolicyRunner, type PolicyRunner } from './policies/policy-runner.
 import { releasePolicy } from './policies/release.policy.js';
 import { replacementPolicy } from './policies/replacement.policy.js';
 import { afterHandOver, completeReplacement } from './replacement-jobs.js';
+import type { SnapshotOptions } from './snapshot-keeper.js';
 import type { AnyDecider } from './stream-state.js';
 
 export interface LedgerPorts {
@@ -45,6 +46,8 @@ export interface LedgerPorts {
   readonly log: Log;
   /** What the clock makes due; without it the clock-driven policies are off. */
   readonly due?: DueObligations;
+  /** Where folded funding years are put aside for the next start. */
+  readonly kept?: SnapshotOptions;
 }
 
 export interface RunningLedger {
@@ -183,7 +186,7 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     fault = error === undefined ? undefined : messageOf(error);
     if (error !== undefined) log.error({ err: error }, 'the register cannot be read; no decision is taken');
   });
-  const allocators = new Map<number, Allocator>();
+  const allocators = new Map<number, OwnAllocator>();
   const shared = {
     ...ports,
     isClosed: (bookYear: number) => facts.isClosed(bookYear),
@@ -214,6 +217,7 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     async close() {
       stop.abort();
       await following;
+      for (const allocator of allocators.values()) await allocator.close();
     },
   };
 }
