@@ -51,9 +51,15 @@ function* history() {
   yield { type: 'WindowPlanned', data: { window, ...times } };
   yield { type: 'WindowOpened', data: { window } };
   for (let n = 1; n <= reserved; n += 1)
-    yield { type: 'BudgetReserved', data: { ...application(n), amount: 100_000n, latestStart: '2022-09-30' } };
+    yield {
+      type: 'BudgetReserved',
+      data: { ...application(n), amount: 100_000n, latestStart: '2022-09-30' },
+    };
   for (let n = 1; n <= refused; n += 1)
-    yield { type: 'ApplicationRefused', data: { ...application(reserved + n), requested: 100_000n, grounds } };
+    yield {
+      type: 'ApplicationRefused',
+      data: { ...application(reserved + n), requested: 100_000n, grounds },
+    };
   for (let n = 1; n <= reserved; n += 1) {
     const decisionNumber = decisionNumberOf(2022, n);
     const shape = { destination: 'released', shortfallFilled: 0n, cause: 'determined', right: 'kept' };
@@ -65,7 +71,10 @@ function* history() {
   }
   for (let n = 1; n <= attempts; n += 1) {
     const applicationId = uuidOf(`attempt ${n}`);
-    yield { type: 'AttemptRecorded', data: { applicationId, ground: 'window-not-open', personKey: person(n), window } };
+    yield {
+      type: 'AttemptRecorded',
+      data: { applicationId, ground: 'window-not-open', personKey: person(n), window },
+    };
   }
 }
 
@@ -79,9 +88,19 @@ async function fill(store) {
   };
   let n = 0;
   for (const event of history()) {
-    const metadata = { commandId: uuidOf(`command ${(n += 1)}`), actor: { id: 'operator', role: 'operator' } };
+    const metadata = {
+      commandId: uuidOf(`command ${(n += 1)}`),
+      actor: { id: 'operator', role: 'operator' },
+    };
     const context = commandContext(metadata, '2022-05-02T08:00:00.000Z');
-    const stamp = { stream: STREAM, revision: 0n, metadata, digest: '0'.repeat(32), context, isClosed: () => false };
+    const stamp = {
+      stream: STREAM,
+      revision: 0n,
+      metadata,
+      digest: '0'.repeat(32),
+      context,
+      isClosed: () => false,
+    };
     waiting.push(stampEvents([event], stamp)[0].toAppend);
     if (waiting.length === APPEND) await flush();
   }
@@ -96,7 +115,9 @@ async function timed(what, work) {
   const ms = Math.round(performance.now() - startedAt);
   delay.disable();
   const [longest, p99] = [delay.max, delay.percentile(99)].map((ns) => Math.round(ns / 1e6));
-  console.log(`${what.padEnd(34)} ${String(ms).padStart(7)} ms; the event loop stood still ${longest} ms at most, p99 ${p99} ms`);
+  console.log(
+    `${what.padEnd(34)} ${String(ms).padStart(7)} ms; the event loop stood still ${longest} ms at most, p99 ${p99} ms`,
+  );
   return result;
 }
 
