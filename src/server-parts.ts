@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { systemClock, type Clock } from './application/clock.js';
-import { createLedger, type RunningLedger } from './application/create-ledger.js';
+import { createLedger, type LedgerPorts, type RunningLedger } from './application/create-ledger.js';
 import { systemEntropy, type Entropy } from './application/entropy.js';
 import type { HealthCheck, LedgerHealth } from './application/ledger-health.js';
+import { createSnapshotFiles, snapshotFolder } from './application/snapshot-files.js';
 import type { LedgerConfig } from './config.js';
 import { vaultKeyOf } from './development-keys.js';
 import { openEventStore } from './event-store/event-store.module.js';
@@ -56,6 +57,11 @@ function filesOf(config: LedgerConfig, undo: Undo): { readonly views: string; re
   const folder = mkdtempSync(join(tmpdir(), 'stap-ledger-views-'));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
   return { views: join(folder, 'views.sqlite'), vault: ':memory:' };
+}
+
+/** A log in memory is gone with the process: there is nothing to put aside. */
+function keptIn({ store, dataDir }: LedgerConfig): Pick<LedgerPorts, 'kept'> {
+  return store === 'memory' ? {} : { kept: { snapshots: createSnapshotFiles(snapshotFolder(dataDir)) } };
 }
 
 /** Follows the log again after a fault of store or database; an event that cannot be applied ends it for good. */
@@ -142,7 +148,8 @@ async function openAll(
   const runner = createProjectionRunner({ store, readModel, projections });
   const checkpoints = createPolicyCheckpoints(readModel);
   const due = createDueObligations(readModel);
-  const running = createLedger({ store, vault, clock, checkpoints, log: logger, due });
+  const kept = keptIn(config);
+  const running = createLedger({ store, vault, clock, checkpoints, log: logger, due, ...kept });
   undo.push(() => running.close());
   return { store, vault, readModel, runner, running, clock, health: healthOf({ store, runner, running }) };
 }

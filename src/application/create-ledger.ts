@@ -9,7 +9,7 @@ import type { LedgerEvent } from '../domain/ledger-events.js';
 import { providerDecider } from '../domain/provider/provider.decider.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
-import { createAllocator, type Allocator, type AllocatorPorts } from './allocator.js';
+import { createAllocator, type AllocatorPorts, type OwnAllocator } from './allocator.js';
 import type { Clock } from './clock.js';
 import { digestOf } from './command-metadata.js';
 import { withProviderFact } from './course/provider-fact.js';
@@ -35,6 +35,7 @@ import { createPolicyRunner, type PolicyRunner } from './policies/policy-runner.
 import { releasePolicy } from './policies/release.policy.js';
 import { replacementPolicy } from './policies/replacement.policy.js';
 import { afterHandOver, completeReplacement } from './replacement-jobs.js';
+import type { SnapshotOptions } from './snapshot-keeper.js';
 import type { AnyDecider } from './stream-state.js';
 import { keepDesksWarm } from './warm-desks.js';
 
@@ -46,6 +47,8 @@ export interface LedgerPorts {
   readonly log: Log;
   /** What the clock makes due; without it the clock-driven policies are off. */
   readonly due?: DueObligations;
+  /** Where folded funding years are put aside for the next start. */
+  readonly kept?: SnapshotOptions;
   /** Present when other processes write to the same store. */
   readonly beside?: OtherProcesses;
 }
@@ -144,15 +147,25 @@ function policiesOf({ ports, execute, deskOf }: Parts, ledger: Ledger): PolicyRu
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The allocators of this process, each made when it is first asked for. */
-function allocatorsOf(ports: AllocatorPorts): (year: number) => Allocator {
-  const allocators = new Map<number, Allocator>();
-  return (year) => {
-    const known = allocators.get(year);
-    if (known !== undefined) return known;
-    const created = createAllocator(ports, year);
-    allocators.set(year, created);
-    return created;
+interface Allocators {
+  /** Made when it is first asked for. */
+  of(year: number): OwnAllocator;
+  close(): Promise<void>;
+}
+
+function createAllocators(ports: AllocatorPorts): Allocators {
+  const allocators = new Map<number, OwnAllocator>();
+  return {
+    of(year) {
+      const known = allocators.get(year);
+      if (known !== undefined) return known;
+      const created = createAllocator(ports, year);
+      allocators.set(year, created);
+      return created;
+    },
+    async close() {
+      for (const allocator of allocators.values()) await allocator.close();
+    },
   };
 }
 
@@ -171,8 +184,8 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     isClosed: (bookYear: number) => facts.isClosed(bookYear),
     factsReady: () => gate.ready(),
   };
-  const allocatorOf = allocatorsOf(shared);
-  const deskHere: DeskOf = (year) => localDesk({ ...ports, facts }, year, allocatorOf(year));
+  const allocators = createAllocators(shared);
+  const deskHere: DeskOf = (year) => localDesk({ ...ports, facts }, year, allocators.of(year));
   const parts: Parts = {
     ports,
     facts,
@@ -188,11 +201,15 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     ledger,
     policies: policiesOf(parts, ledger),
     clocked: createClockedPolicies({ due: nothingDue, ...ports, ledger }),
-    desks: { of: deskHere, keepWarm: (signal) => keepDesksWarm({ ...ports, allocatorOf }, signal) },
+    desks: {
+      of: deskHere,
+      keepWarm: (signal) => keepDesksWarm({ ...ports, allocatorOf: (year) => allocators.of(year) }, signal),
+    },
     fault: () => fault,
     async close() {
       stop.abort();
       await following;
+      await allocators.close();
     },
   };
 }

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { localDateOf } from '../domain/instant.js';
 import { idOfStream } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
-import type { Allocator } from './allocator.js';
+import type { OwnAllocator } from './allocator.js';
 import type { Clock } from './clock.js';
 import type { Log } from './log.js';
 
@@ -14,7 +14,7 @@ export interface WarmPorts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly log: Log;
-  readonly allocatorOf: (fundingYear: number) => Pick<Allocator, 'refresh'>;
+  readonly allocatorOf: (fundingYear: number) => Pick<OwnAllocator, 'refresh'>;
 }
 
 /** Pause before the log is followed again after a fault, in ms. */
