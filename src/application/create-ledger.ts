@@ -15,6 +15,7 @@ import { digestOf } from './command-metadata.js';
 import { withProviderFact } from './course/provider-fact.js';
 import { createExecutor, type Execute } from './execute.js';
 import { followFacts, ownFactsGate, sharedFactsGate } from './facts/facts-gate.js';
+import { createFaultLog } from './fault-log.js';
 import { createRegisterFacts, type RegisterFacts } from './facts/register-facts.js';
 import { reservationOfFile } from './file-history.js';
 import { fundJob } from './fund-jobs.js';
@@ -145,8 +146,6 @@ function policiesOf({ ports, execute, deskOf }: Parts, ledger: Ledger): PolicyRu
   ]);
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 interface Allocators {
   /** Made when it is first asked for. */
   of(year: number): OwnAllocator;
@@ -174,11 +173,12 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
   const stop = new AbortController();
   const facts = createRegisterFacts(store);
   const gate = (beside === undefined ? ownFactsGate : sharedFactsGate)(store, facts);
-  let fault: string | undefined;
-  const following = followFacts(facts, stop.signal, (error) => {
-    fault = error === undefined ? undefined : messageOf(error);
-    if (error !== undefined) log.error({ err: error }, 'the register cannot be read; no decision is taken');
+  const faults = createFaultLog({
+    log,
+    still: 'the register cannot be read; no decision is taken',
+    again: 'the register is read again',
   });
+  const following = followFacts(facts, stop.signal, faults);
   const shared = {
     ...ports,
     isClosed: (bookYear: number) => facts.isClosed(bookYear),
@@ -205,7 +205,7 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
       of: deskHere,
       keepWarm: (signal) => keepDesksWarm({ ...ports, allocatorOf: (year) => allocators.of(year) }, signal),
     },
-    fault: () => fault,
+    fault: () => faults.fault(),
     async close() {
       stop.abort();
       await following;

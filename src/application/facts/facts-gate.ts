@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '../../event-store/event-store.js';
+import type { FaultLog } from '../fault-log.js';
 import type { RegisterFacts } from './register-facts.js';
 
 export interface FactsGate {
@@ -57,19 +58,14 @@ export function sharedFactsGate(store: Store, facts: Facts): FactsGate {
 /** Pause before the facts are followed again after a fault, in ms. */
 const RETRY_MS = 1000;
 
-/** Follows the facts until the signal, again and again after a fault; `report` is told of it and of its end. */
-export async function followFacts(
-  facts: Facts,
-  signal: AbortSignal,
-  report: (fault: unknown) => void,
-): Promise<void> {
+/** Follows the facts until the signal, again and again after a fault. */
+export async function followFacts(facts: Facts, signal: AbortSignal, faults: FaultLog): Promise<void> {
   while (!signal.aborted) {
     try {
-      await facts.follow(signal);
+      await facts.follow(signal, () => faults.passed());
     } catch (error) {
-      report(error);
+      faults.met(error);
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
-      report(undefined);
     }
   }
 }
