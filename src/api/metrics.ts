@@ -13,6 +13,8 @@ export interface ServedRequest {
 export interface Metrics {
   readonly contentType: string;
   observe(request: ServedRequest): void;
+  /** An append to the event store: what came of it, and how long it took. */
+  observeAppend(outcome: string, durationMs: number): void;
   text(): Promise<string>;
 }
 
@@ -25,6 +27,13 @@ export function createMetrics(health: LedgerHealth): Metrics {
     name: 'ledger_http_request_seconds',
     help: 'Time to answer a request, by method, route and status',
     labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS_S,
+    registers: [registry],
+  });
+  const appends = new Histogram({
+    name: 'ledger_append_seconds',
+    help: 'Time until the event store answered an append, by outcome',
+    labelNames: ['outcome'],
     buckets: BUCKETS_S,
     registers: [registry],
   });
@@ -47,6 +56,7 @@ export function createMetrics(health: LedgerHealth): Metrics {
     observe: ({ method, route, status, durationMs }) => {
       served.observe({ method, route, status: String(status) }, durationMs / 1000);
     },
+    observeAppend: (outcome, durationMs) => appends.observe({ outcome }, durationMs / 1000),
     text: async () => {
       await refresh();
       return registry.metrics();

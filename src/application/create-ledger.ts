@@ -15,6 +15,7 @@ import type { Clock } from './clock.js';
 import { digestOf } from './command-metadata.js';
 import { withProviderFact } from './course/provider-fact.js';
 import { createExecutor, type Execute } from './execute.js';
+import { createFaultLog, type FaultLog } from './fault-log.js';
 import { createRegisterFacts, type RegisterFacts } from './facts/register-facts.js';
 import { reservationOfFile } from './file-history.js';
 import { fundJob } from './fund-jobs.js';
@@ -134,24 +135,17 @@ function policiesOf({ ports, execute, allocatorOf }: Parts, ledger: Ledger): Pol
   ]);
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Pause before the facts are followed again after a fault, in ms. */
 const RETRY_MS = 1000;
 
 /** Follows the facts until the signal, again and again after a fault. */
-async function followFacts(
-  facts: RegisterFacts,
-  signal: AbortSignal,
-  report: (fault: unknown) => void,
-): Promise<void> {
+async function followFacts(facts: RegisterFacts, signal: AbortSignal, faults: FaultLog): Promise<void> {
   while (!signal.aborted) {
     try {
-      await facts.follow(signal);
+      await facts.follow(signal, () => faults.passed());
     } catch (error) {
-      report(error);
+      faults.met(error);
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
-      report(undefined);
     }
   }
 }
@@ -178,11 +172,12 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
   const stop = new AbortController();
   const facts = createRegisterFacts(store);
   const gate = factsGate(store, facts);
-  let fault: string | undefined;
-  const following = followFacts(facts, stop.signal, (error) => {
-    fault = error === undefined ? undefined : messageOf(error);
-    if (error !== undefined) log.error({ err: error }, 'the register cannot be read; no decision is taken');
+  const faults = createFaultLog({
+    log,
+    still: 'the register cannot be read; no decision is taken',
+    again: 'the register is read again',
   });
+  const following = followFacts(facts, stop.signal, faults);
   const allocators = new Map<number, Allocator>();
   const shared = {
     ...ports,
@@ -210,7 +205,7 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     ledger,
     policies: policiesOf(parts, ledger),
     clocked: createClockedPolicies({ due: nothingDue, ...ports, ledger }),
-    fault: () => fault,
+    fault: () => faults.fault(),
     async close() {
       stop.abort();
       await following;

@@ -96,6 +96,7 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
     for await (const batch of batches) {
       try {
         await applyBatch(readModel, views, batch);
+        failure = undefined;
       } finally {
         waiting.reach(leastOf(views));
       }
@@ -105,11 +106,11 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
   }
 
   async function run(batches: (after: bigint) => AsyncIterable<LogBatch>): Promise<bigint> {
-    failure = undefined;
     try {
       const views = await startingPoint(options);
       waiting.reach(leastOf(views));
       await consume(views, batches(leastOf(views)));
+      failure = undefined;
       return leastOf(views);
     } catch (error) {
       failure = reportOf(error);

@@ -102,9 +102,10 @@ async function watchForSilence(bell: Bell): Promise<void> {
     await pause(watchIntervalMs, signal);
     const now = isOver() ? undefined : await head().catch(() => undefined);
     if (now === undefined) continue;
-    const missed = seen !== undefined && now !== seen && bell.heard === heard;
-    silences = missed ? silences + 1 : 0;
+    const missed = now !== seen && bell.heard === heard;
+    silences = missed && seen !== undefined ? silences + 1 : 0;
     seen = now;
+    // The first time nobody knows since when the log has been like that.
     if (missed) ring();
     if (silences < 2) continue;
     silences = 0;

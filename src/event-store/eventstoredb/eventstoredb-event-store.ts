@@ -195,8 +195,8 @@ class EventStoreDbEventStore implements EventStore {
     this.#closing.abort();
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);
     this.#growth.close();
-    await this.#doorbell;
-    await Promise.all([this.#reading.close(), this.#appending?.close()]);
+    await Promise.all([this.#doorbell, this.#reading.close(), this.#appending?.close()]);
+    await this.#reading.close(); // The doorbell may have begun one connection more.
     this.releaseAppending?.();
   }
 
