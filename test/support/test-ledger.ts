@@ -28,8 +28,11 @@ export interface TestLedger extends RunningLedger {
   readonly vault: Vault;
   readonly clock: ManualClock;
   readonly checkpoints: MemoryCheckpoints;
-  /** Another ledger over the same store, vault and clock, knowing nothing yet: a second process, or a new start. */
-  another(): TestLedger;
+  /**
+   * Another ledger over the same store, vault and clock, knowing nothing yet: a second process, or a new start. It may
+   * see the store in another way, and reach other processes.
+   */
+  another(changes?: Partial<Pick<LedgerPorts, 'store' | 'beside'>>): TestLedger;
   /** Every event of a stream, decoded. */
   eventsOf(stream: string): Promise<readonly JournalEvent[]>;
   /** Every event of the log, decoded. */
@@ -45,15 +48,15 @@ async function collect(store: EventStore): Promise<readonly JournalEvent[]> {
 }
 
 type Parts = Pick<TestLedger, 'store' | 'vault' | 'clock' | 'checkpoints'> &
-  Pick<LedgerPorts, 'kept' | 'log'>;
+  Pick<LedgerPorts, 'kept' | 'log' | 'beside'>;
 
 function start(parts: Parts, dispose: (opened: TestLedger) => Promise<void>): TestLedger {
   const others: TestLedger[] = [];
   const opened: TestLedger = {
     ...parts,
     ...createLedger(parts),
-    another() {
-      const other = start(parts, (another) => another.close());
+    another(changes = {}) {
+      const other = start({ ...parts, ...changes }, (another) => another.close());
       others.push(other);
       return other;
     },
