@@ -4,6 +4,8 @@
  */
 import type { LeaseCandidate, Leases, LeaseTerm } from '../application/lease.js';
 import { migrate } from '../postgres/migrate.js';
+import { openOnUse } from '../postgres/opening.js';
+import { isAway } from '../postgres/postgres-error.js';
 import { openPool } from '../postgres/postgres-options.js';
 import { CreateLeases1700000000000 } from './create-leases.js';
 
@@ -22,11 +24,20 @@ const CURRENT = `SELECT ${TERM} FROM lease WHERE name = $1 AND expires_at > cloc
 // The row stays, because the next holder must get a higher epoch; nobody can be its holder any more.
 const RELEASE = `UPDATE lease SET holder = '', expires_at = '-infinity' WHERE name = $1 AND holder = $2 AND epoch = $3`;
 
-/** Opens the leases, and makes their table when it is missing. Rejects when the database cannot be reached. */
+/**
+ * Opens the leases, and makes their table when it is missing. A database that is away is waited for: until it comes,
+ * every call rejects.
+ */
 export async function openPostgresLeases(url: string): Promise<Leases> {
-  await migrate({ url, table: 'lease_migration', migrations: [CreateLeases1700000000000] });
+  const opening = openOnUse(() =>
+    migrate({ url, table: 'lease_migration', migrations: [CreateLeases1700000000000] }),
+  );
+  await opening.get().catch((error: unknown) => {
+    if (!isAway(error)) throw error;
+  });
   const pool = openPool(url, LIMITS);
   const termOf = async (sql: string, values: readonly unknown[]): Promise<LeaseTerm | undefined> => {
+    await opening.get();
     const { rows } = await pool.query<LeaseTerm>(sql, [...values]);
     return rows[0];
   };

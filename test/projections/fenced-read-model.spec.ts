@@ -41,14 +41,14 @@ describe('a fenced read model', () => {
     readModel.readTransaction((reader) => reader.rows(checkpointTable, ''));
 
   it('is written by the holder, also after a renewal', async () => {
-    const fenced = fencedReadModel(readModel, term);
+    const fenced = fencedReadModel(readModel, () => term);
     await leases.hold(NAME, one, TTL_MS);
     await fenced.writeTransaction((writer) => writer.insert(checkpointTable, [row]));
     expect(await rows()).toEqual([row]);
   });
 
   it('refuses a holder that was overtaken, whose checkpoints of policies stay as they are', async () => {
-    const fenced = fencedReadModel(readModel, term);
+    const fenced = fencedReadModel(readModel, () => term);
     await createPolicyCheckpoints(fenced).save('award', 7n);
     await expire();
     await leases.hold(NAME, other, TTL_MS);
@@ -56,17 +56,22 @@ describe('a fenced read model', () => {
     expect(await createPolicyCheckpoints(fenced).load('award')).toBe(7n);
   });
 
+  it('refuses whoever holds no lease', async () => {
+    const writing = fencedReadModel(readModel, () => undefined).writeTransaction(() => Promise.resolve());
+    await expect(writing).rejects.toThrow('the lease is not held');
+  });
+
   it('refuses the same process under its own earlier term', async () => {
     await leases.release(term);
     await leases.hold(NAME, one, TTL_MS);
-    const writing = fencedReadModel(readModel, term).writeTransaction(() => Promise.resolve());
+    const writing = fencedReadModel(readModel, () => term).writeTransaction(() => Promise.resolve());
     await expect(writing).rejects.toThrow('no longer holds the lease of projector');
   });
 
   it('is renewed in the middle of a transaction, but taken over only at its end', async () => {
     const order: string[] = [];
     let takeover: Promise<void> | undefined;
-    await fencedReadModel(readModel, term).writeTransaction(async (writer) => {
+    await fencedReadModel(readModel, () => term).writeTransaction(async (writer) => {
       await leases.hold(NAME, one, TTL_MS);
       await expire();
       takeover = leases.hold(NAME, other, TTL_MS).then((taken) => {
@@ -87,7 +92,7 @@ describe('a fenced read model', () => {
     await scenario.openWindow('2022-1', 100_000n);
     const runner = createProjectionRunner({
       store,
-      readModel: fencedReadModel(readModel, term),
+      readModel: fencedReadModel(readModel, () => term),
       projections,
     });
     const reached = await runner.runToHead();

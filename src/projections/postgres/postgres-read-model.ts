@@ -139,6 +139,19 @@ function createTracker(): {
   };
 }
 
+/** Were views ever made in this database? */
+export async function postgresViewsExist(url: string): Promise<boolean> {
+  const pool = openPool(url, { connections: 1, statementMs: READING.statementMs });
+  try {
+    const { rows } = await reaching(
+      pool.query<{ there: boolean }>("SELECT to_regclass('checkpoint') IS NOT NULL AS there"),
+    );
+    return rows[0]?.there === true;
+  } finally {
+    await pool.end();
+  }
+}
+
 const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /** Opens the views. A database that is away is waited for: until it comes, every transaction fails. */
