@@ -34,7 +34,8 @@ interface Filling {
 export function createLogReader(pages: PageReader, names: StreamNames): LogReader {
   async function head(): Promise<bigint> {
     let from: bigint | 'end' = 'end';
-    for (let count = 1; ; count = MAX_PAGE) {
+    // Mostly the last record is the ledger's; behind some of the store's own it is looked for in growing pages.
+    for (let count = 1; ; count = Math.min(MAX_PAGE, count * 8)) {
       const page: readonly Placed[] = await pages.backwards(from, count);
       const found = page.find(({ record }) => names.fromStored(record.streamId) !== undefined);
       if (found !== undefined) return found.position;
