@@ -90,8 +90,8 @@ async function leave(subscription: AllStreamSubscription): Promise<void> {
 }
 
 /**
- * Rings when the head has moved and no bell told so, and has the subscription begin again when that happens twice in
- * a row: a subscription can be silent without an end.
+ * Rings when the head has moved, whatever the bell told: it may have told of the first event and not of the second.
+ * Has the subscription begin again when it told nothing twice in a row: it can be silent without an end.
  */
 async function watchForSilence(bell: Bell): Promise<void> {
   const { watchIntervalMs, head, ring, signal } = bell;
@@ -102,10 +102,11 @@ async function watchForSilence(bell: Bell): Promise<void> {
     await pause(watchIntervalMs, signal);
     const now = isOver() ? undefined : await head().catch(() => undefined);
     if (now === undefined) continue;
-    const missed = seen !== undefined && now !== seen && bell.heard === heard;
+    const moved = now !== seen;
+    const missed = moved && seen !== undefined && bell.heard === heard;
     silences = missed ? silences + 1 : 0;
     seen = now;
-    if (missed) ring();
+    if (moved) ring();
     if (silences < 2) continue;
     silences = 0;
     bell.restart(new Error('the subscription fell silent while the log grew'));

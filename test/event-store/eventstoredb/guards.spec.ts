@@ -198,6 +198,18 @@ describe('the EventStoreDB adapter', () => {
     },
   );
 
+  it('finds what was appended between its last read and the first look of the watch', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const reader = open({ url: stub.url, readOnly: true, watchIntervalMs: 400 });
+    stub.faultAt = (at) => (at === 'deliver' ? 'silence' : undefined);
+    const following = followUntil(reader, {}, (batches) => eventsOf(batches).length >= 2);
+    await store.append('grant-1', 'no-stream', [event()]);
+    await store.append('grant-2', 'no-stream', [event()]);
+
+    expect(eventsOf(await following)).toHaveLength(2);
+  });
+
   it('appends under a clock that is a minute off, and tells of it', async () => {
     const stub = await node();
     const told: string[] = [];
