@@ -6,6 +6,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { LedgerConfig } from '../config.js';
 import { StoreUnavailableError, type EventStore } from './event-store.js';
 import { openEventStoreDb } from './eventstoredb/eventstoredb-event-store.js';
+import type { Intervention } from './intervention.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 
@@ -19,6 +20,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Told what an operator should know of a store that is reached over the network. */
   readonly onTrouble?: (message: string) => void;
+  /** Told of every intervention that a reader of the log comes by, once. */
+  readonly onIntervention?: (intervention: Intervention) => void;
 }
 
 /** Opens the store that the configuration names, in a folder that exists. Throws StoreUnavailableError when it cannot be opened. */

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { openEventStoreDb } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/options.js';
 import type { StoreUnderTest } from './event-store-contract.js';
 import { startEventStoreDbStub } from './eventstoredb-stub.js';
 

@@ -8,6 +8,7 @@ import { skewOfEvent } from './clock-skew.js';
 import type { Connection } from './connection.js';
 import { within } from './deadline.js';
 import { messageOf } from './failure.js';
+import { INTERVENTION_TYPES } from './interventions.js';
 
 export interface DoorbellOptions {
   readonly connection: Connection;
@@ -56,8 +57,9 @@ async function superviseSubscription(bell: Bell): Promise<void> {
 /** Resolves when the signal aborts, rejects when the subscription ends by itself or falls silent at its start. */
 async function listen(client: EventStoreDBClient, bell: Bell, began: () => void): Promise<void> {
   const { callTimeoutMs, ring, onTrouble, signal } = bell;
-  const { excludeSystemEvents } = await import('@eventstore/db-client');
-  const subscription = client.subscribeToAll({ fromPosition: 'end', filter: excludeSystemEvents() });
+  const { eventTypeFilter } = await import('@eventstore/db-client');
+  const filter = eventTypeFilter({ regex: `^[^$]|${INTERVENTION_TYPES}` });
+  const subscription = client.subscribeToAll({ fromPosition: 'end', filter });
   // Stays for good: an error without a listener would end the process, also after the subscription was left.
   const ended = new Promise<never>((_, reject) => {
     bell.restart = reject;

@@ -5,7 +5,7 @@
 import { StoreUnavailableError } from '../../../src/event-store/event-store.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';
 import { openEventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../../src/event-store/eventstoredb/options.js';
 import {
   asAppended,
   collect,
