@@ -21,9 +21,11 @@ export async function makeEventStoreDbOnStub(): Promise<StoreUnderTest> {
   };
 }
 
-/** A store in a part of a server that nobody else uses. */
+/** A store in a part of a server that nobody else uses; EVENTSTOREDB_READER_URL may name who reads there. */
 export function makeEventStoreDbOnServer(url: string): StoreUnderTest {
-  return makeEventStoreDb({ url, namespace: `test${randomUUID().replaceAll('-', '')}` });
+  const readerUrl = process.env['EVENTSTOREDB_READER_URL'];
+  const namespace = `test${randomUUID().replaceAll('-', '')}`;
+  return makeEventStoreDb({ url, namespace, ...(readerUrl !== undefined && { readerUrl }) });
 }
 
 function makeEventStoreDb(options: EventStoreDbOptions): StoreUnderTest {

@@ -43,6 +43,8 @@ export type Fault =
   | 'late-write'
   /** The server says that it gave up waiting for its own write, which comes nevertheless. */
   | 'timed-out'
+  /** A repeat comes too early to be recognised: it is taken for another append, which conflicts. */
+  | 'not-recognised'
   /** The server reports a fault that it cannot name. */
   | 'unknown'
   | 'access-denied'
@@ -246,6 +248,10 @@ function writeOne(node: StubNode, { options, events }: Incoming): Reply {
   const fault = node.faultAt('append');
   if (fault === 'silence') return undefined;
   if (isRefused(fault)) return batchRefusal(stream, REFUSED[fault]);
+  if (fault === 'not-recognised') {
+    const current = BigInt(node.log.stream(stream).length) - 1n;
+    return batchAnswer(stream, expected, { outcome: 'wrong-expected-version', current });
+  }
   if (fault === 'late-write') {
     setTimeout(write, LATE_WRITE_MS);
     return undefined;

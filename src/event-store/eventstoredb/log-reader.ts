@@ -64,7 +64,8 @@ export function createLogReader({ pages, names, watch }: LogReaderOptions): LogR
         for (let page = 0; page < PAGES_PER_BATCH && filling.state === 'going on'; page += 1) {
           // One for the record to begin after, and one to see whether anything follows a full batch.
           const room = batchSize - filling.events.length + 2;
-          const count = categories === undefined ? Math.min(MAX_PAGE, room) : MAX_PAGE;
+          // What the first page did not hold lies behind records of others: those go by in long pages.
+          const count = categories === undefined && page === 0 ? Math.min(MAX_PAGE, room) : MAX_PAGE;
           const records = await pages.forwards(filling.scanned > 0n ? filling.scanned : 'start', count);
           watch(records);
           const full = takePage(records, filling, upTo);
