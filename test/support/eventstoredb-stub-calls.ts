@@ -59,6 +59,8 @@ export interface StubNode {
   readonly log: StubLog;
   faultAt: (operation: Operation) => Fault | undefined;
   leader: { readonly address: string; readonly port: number } | undefined;
+  /** The most records that one read has asked for. */
+  largestRead: bigint;
 }
 
 const LATE_WRITE_MS = 40;
@@ -84,6 +86,8 @@ type ReadCall = grpc.ServerWritableStream<ReadReq, ReadResp>;
 export function answerRead(node: StubNode, call: ReadCall): void {
   const options = call.request.getOptions()!;
   const live = options.hasSubscription();
+  const count = live ? 0n : BigInt(options.getCount());
+  if (count > node.largestRead) node.largestRead = count;
   const fault = node.faultAt(live ? 'subscribe' : 'read');
   const error = breaking(node, fault);
   if (fault === 'silence') return;

@@ -69,6 +69,7 @@ export async function startEventStoreDbStub({
     log: log ?? new StubLog(),
     faultAt: () => undefined,
     leader: undefined,
+    largestRead: 0n,
   };
   const serving = { node, batches, users: firstUsers(), calls: [] };
   const credentials = credentialsOf(tls);
