@@ -4,16 +4,20 @@
  */
 
 import { readEventStoreDb, type EventStoreDbConfig } from './event-store-config.js';
+import { connectionUrlProblems } from './postgres/connection-url.js';
+import { readRoles, type RolesConfig } from './roles-config.js';
 
 export type Profile = 'development' | 'production';
 export type Store = 'sqlite' | 'memory' | 'eventstoredb';
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface LedgerConfig {
+export interface LedgerConfig extends RolesConfig {
   readonly profile: Profile;
   readonly store: Store;
   /** Present when EventStoreDB is the store. */
   readonly eventStoreDb?: EventStoreDbConfig;
+  /** URL of the PostgreSQL database of views, vault and leases; absent when views and vault are SQLite files. */
+  readonly databaseUrl?: string;
   /** Folder of events.sqlite (when that is the store), views.sqlite, vault.sqlite and development-keys.json. */
   readonly dataDir: string;
   readonly port: number;
@@ -46,7 +50,6 @@ interface Reading {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const ALL_ROLES = ['api', 'allocator', 'policies', 'projector'] as const;
 const DEFAULT_METRICS_PORT = 9464;
 
 function choice<Value extends string>(
@@ -69,24 +72,20 @@ function port(reading: Reading, name: string, unset: number | undefined): number
   return unset;
 }
 
-function checkReadModel(reading: Reading): void {
-  if (choice(reading, 'LEDGER_READ_MODEL', ['sqlite', 'postgres']) === 'postgres') {
-    reading.problems.push('LEDGER_READ_MODEL=postgres is not available in this version; use sqlite.');
+function databaseUrlOf(reading: Reading, profile: Profile, store: Store): string | undefined {
+  if (choice(reading, 'LEDGER_READ_MODEL', ['sqlite', 'postgres']) === 'sqlite') return undefined;
+  if (store === 'memory') {
+    reading.problems.push('LEDGER_READ_MODEL is sqlite with LEDGER_STORE=memory: it outlives no process.');
+    return undefined;
   }
-}
-
-function checkRoles(reading: Reading): void {
-  const text = reading.value('LEDGER_ROLES');
-  if (text === undefined) return;
-  const roles = new Set(text.split(',').map((role) => role.trim()));
-  const unknown = [...roles].filter((role) => !ALL_ROLES.some((known) => known === role));
-  if (unknown.length > 0) {
-    reading.problems.push(`LEDGER_ROLES is a list of ${ALL_ROLES.join(', ')}.`);
-  } else if (roles.size < ALL_ROLES.length) {
-    reading.problems.push(
-      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, the latter of which is not available in this version.',
-    );
+  const url = reading.value('DATABASE_URL');
+  if (url === undefined) {
+    reading.problems.push('DATABASE_URL is missing: the PostgreSQL database of LEDGER_READ_MODEL=postgres.');
+    return undefined;
   }
+  const problems = connectionUrlProblems(url, { production: profile === 'production' });
+  reading.problems.push(...problems.map((problem) => `DATABASE_URL cannot be used: ${problem}`));
+  return url;
 }
 
 function seedScaleOf(reading: Reading, profile: Profile, store: Store): number | undefined {
@@ -147,12 +146,14 @@ function optionalParts(reading: Reading, profile: Profile, store: Store): Partia
   );
   const production = profile === 'production';
   const eventStoreDb = store === 'eventstoredb' ? readEventStoreDb(reading, { production }) : undefined;
+  const databaseUrl = databaseUrlOf(reading, profile, store);
   const seedScale = seedScaleOf(reading, profile, store);
   const oidc = oidcOf(reading, profile);
   const vaultKey = vaultKeyOf(reading, profile);
   return {
     ...(metricsPort !== undefined && { metricsPort }),
     ...(eventStoreDb !== undefined && { eventStoreDb }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
     ...(seedScale !== undefined && { seedScale }),
     ...(oidc !== undefined && { oidc }),
     ...(vaultKey !== undefined && { vaultKey }),
@@ -171,8 +172,6 @@ export function readConfig(environment: Environment): LedgerConfig {
   };
   const profile = choice(reading, 'LEDGER_PROFILE', ['development', 'production']);
   const store = choice(reading, 'LEDGER_STORE', ['sqlite', 'memory', 'eventstoredb']);
-  checkReadModel(reading);
-  checkRoles(reading);
   const config: LedgerConfig = {
     profile,
     store,
@@ -183,6 +182,13 @@ export function readConfig(environment: Environment): LedgerConfig {
         ? 'info'
         : choice(reading, 'LEDGER_LOG_LEVEL', LOG_LEVELS),
     ...optionalParts(reading, profile, store),
+    ...readRoles(
+      { ...reading, port: (name, unset) => port(reading, name, unset) ?? unset },
+      {
+        isShared: store === 'eventstoredb' && reading.value('LEDGER_READ_MODEL') === 'postgres',
+        production: profile === 'production',
+      },
+    ),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

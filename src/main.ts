@@ -11,10 +11,11 @@ import type { Logger } from 'pino';
 import { developmentIssuer, oidcIssuer, type TokenIssuer } from './api/auth/token-issuers.js';
 import { createTokenVerifier } from './api/auth/token-verifier.js';
 import { describeApi } from './api/docs/open-api.js';
-import { createHttpAdapter } from './api/http-adapter.js';
+import { createHttpAdapter, type HttpParts } from './api/http-adapter.js';
 import { createLogger, nestLogger } from './api/logger.js';
 import { createMetrics, type Metrics } from './api/metrics.js';
 import { ProblemDetailsFilter } from './api/problem-details.filter.js';
+import { createRequestsUnderWay, type RequestsUnderWay } from './api/requests-under-way.js';
 import { createRouteTable } from './api/route-table.js';
 import { AppModule } from './app.module.js';
 import type { LedgerConfig } from './config.js';
@@ -37,6 +38,10 @@ export interface RunningServer {
 
 /** A server is gone within ten seconds of the signal, whatever hangs. */
 const LONGEST_STOP_MS = 9_500;
+/** How long what is under way may take when the server stops, before it has to do without the store. */
+const FINISH_MS = 5_000;
+/** How long it may take from there until everybody is answered: an append under way ends within 3 s. */
+const ANSWER_MS = 3_200;
 
 /** The issuers whose tokens are accepted: in development the ledger itself, and the one that is configured. */
 function issuersOf(config: LedgerConfig): TokenIssuer[] {
@@ -64,12 +69,13 @@ async function serveMetrics(metrics: Metrics, port: number): Promise<Server> {
 async function createApp(
   config: LedgerConfig,
   parts: ServerParts,
-  { logger, isStopping }: { readonly logger: Logger; readonly isStopping: () => boolean },
+  { logger, ...life }: Pick<HttpParts, 'logger' | 'isStopping' | 'underWay'>,
 ): Promise<{ readonly app: NestFastifyApplication; readonly metrics: Metrics }> {
   const routes = createRouteTable();
   const problems = new ProblemDetailsFilter(logger, routes);
   const metrics = createMetrics(parts.health);
-  const adapter = createHttpAdapter({ logger, metrics, problems, routes, isStopping });
+  parts.observeAppends((outcome, durationMs) => metrics.observeAppend(outcome, durationMs));
+  const adapter = createHttpAdapter({ logger, metrics, problems, routes, ...life });
   if (config.metricsPort === undefined) {
     adapter
       .getInstance()
@@ -85,6 +91,17 @@ async function createApp(
   return { app, metrics };
 }
 
+/** Answers what is under way, while new requests are sent away; then nobody is connected any more. */
+async function finishRequests(parts: ServerParts, underWay: RequestsUnderWay): Promise<void> {
+  let storeIsAway = false;
+  void parts.health.checks().then((checks) => {
+    storeIsAway = checks.some(({ name, healthy }) => name === 'store' && !healthy);
+  });
+  await underWay.over(FINISH_MS, () => storeIsAway);
+  parts.giveUp();
+  await underWay.over(ANSWER_MS);
+}
+
 /** Opens the ledger and listens. What was opened is closed again when something fails. */
 export async function bootstrap(
   config: LedgerConfig,
@@ -92,10 +109,12 @@ export async function bootstrap(
 ): Promise<RunningServer> {
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const parts = await openServerParts(config, { ...overrides, logger });
+  const underWay = createRequestsUnderWay();
   let stopping: Promise<void> | undefined;
   try {
     const { app, metrics } = await createApp(config, parts, {
       logger,
+      underWay,
       isStopping: () => stopping !== undefined,
     });
     const metricsServer =
@@ -103,6 +122,8 @@ export async function bootstrap(
     await app.listen(config.port, '0.0.0.0');
     const { port } = app.getHttpServer().address() as AddressInfo;
     const stop = async (): Promise<void> => {
+      await finishRequests(parts, underWay);
+      app.getHttpServer().closeAllConnections();
       await app.close();
       metricsServer?.close();
       await parts.close();

@@ -2,27 +2,33 @@
  * Opens everything that a server runs on and follows the log with it: store, views, vault, decisions and policies.
  * What is opened last is closed first, so that nothing is used after it was closed.
  */
+import { setMaxListeners } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { systemClock, type Clock } from './application/clock.js';
-import { createLedger, type RunningLedger } from './application/create-ledger.js';
+import { createLedger, type LedgerPorts, type RunningLedger } from './application/create-ledger.js';
 import { systemEntropy, type Entropy } from './application/entropy.js';
-import { createInterventionAlarm } from './application/intervention-alarm.js';
-import type { HealthCheck, LedgerHealth } from './application/ledger-health.js';
+import { createFaultLog, type FaultLog } from './application/fault-log.js';
+import type { LedgerHealth } from './application/ledger-health.js';
+import { createSnapshotFiles, snapshotFolder } from './application/snapshot-files.js';
 import type { LedgerConfig } from './config.js';
 import { vaultKeyOf } from './development-keys.js';
-import { openEventStore } from './event-store/event-store.module.js';
 import type { EventStore } from './event-store/event-store.js';
+import type { WatchListener } from './event-store/watched-store.js';
 import { assertNoOtherLog } from './other-log.js';
+import { placesOf, type Places } from './places.js';
+import { createProjector, type Projector } from './projector-lease.js';
 import { createDueObligations } from './projections/obligation/due-obligations.js';
 import { createPolicyCheckpoints } from './projections/policy-checkpoints.js';
 import { createProjectionRunner, type ProjectionRunner } from './projections/projection-runner.js';
 import { projections } from './projections/projections.js';
 import { openReadModel, type ReadModel } from './projections/read-model.js';
-import { openSqliteVault } from './vault/sqlite-vault.js';
+import { openVault } from './vault/open-vault.js';
+import { createServerHealth } from './server-health.js';
+import { openWatchedStore } from './server-store.js';
 import type { Vault } from './vault/vault.js';
 
 /** Time and chance, for tests that hold them. */
@@ -39,8 +45,20 @@ export interface ServerParts {
   readonly running: RunningLedger;
   readonly clock: Clock;
   readonly health: LedgerHealth;
+  /** Has every append from now on observed: what came of it, and how long it took. */
+  readonly observeAppends: (observe: ObserveAppend) => void;
+  /** Gives up what waits for the store, so that everybody is answered. Before `close`, when time is short. */
+  giveUp(): void;
   /** Stops following and closes everything. */
   close(): Promise<void>;
+}
+
+type ObserveAppend = NonNullable<WatchListener['onAppend']>;
+
+/** What is kept to run and stop the parts. */
+interface OpenParts extends Omit<ServerParts, 'close'> {
+  readonly viewFaults: FaultLog;
+  readonly projector: Projector;
 }
 
 /** Pause before views that lost their store or database are followed again. */
@@ -50,78 +68,29 @@ const RETRY_MS = 1000;
 type Undo = (() => Promise<void> | void)[];
 
 /** Where views and vault live: in memory there is no file to share, so the views get a folder that is thrown away. */
-function filesOf(config: LedgerConfig, undo: Undo): { readonly views: string; readonly vault: string } {
-  if (config.store !== 'memory') {
-    return { views: join(config.dataDir, 'views.sqlite'), vault: join(config.dataDir, 'vault.sqlite') };
-  }
+function placesBeside(config: LedgerConfig, undo: Undo): Places {
+  if (config.store !== 'memory') return placesOf(config);
   const folder = mkdtempSync(join(tmpdir(), 'stap-ledger-views-'));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
-  return { views: join(folder, 'views.sqlite'), vault: ':memory:' };
+  return { views: { file: join(folder, 'views.sqlite') }, vault: { file: ':memory:' } };
+}
+
+/** A log in memory is gone with the process: there is nothing to put aside. */
+function keptIn({ store, dataDir }: LedgerConfig): Pick<LedgerPorts, 'kept'> {
+  return store === 'memory' ? {} : { kept: { snapshots: createSnapshotFiles(snapshotFolder(dataDir)) } };
 }
 
 /** Follows the log again after a fault of store or database; an event that cannot be applied ends it for good. */
-async function followViews(runner: ProjectionRunner, signal: AbortSignal, logger: Logger): Promise<void> {
+async function followViews(runner: ProjectionRunner, signal: AbortSignal, faults: FaultLog): Promise<void> {
   while (!signal.aborted) {
     try {
       await runner.follow(signal);
     } catch (error) {
-      const { failure } = runner.health();
-      logger.error(
-        { err: error, stream: failure?.stream, revision: failure?.revision },
-        'the views stand still',
-      );
-      if (failure?.stream !== undefined) return;
+      faults.met(error);
+      if (runner.health().failure?.stream !== undefined) return;
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
-}
-
-const behind = (head: bigint | undefined, position: string): { readonly lag?: string } =>
-  head === undefined ? {} : { lag: (head > BigInt(position) ? head - BigInt(position) : 0n).toString() };
-
-function healthOf({
-  store,
-  runner,
-  running,
-  interventions,
-}: Pick<ServerParts, 'store' | 'runner' | 'running'> & { interventions: () => number }): LedgerHealth {
-  return {
-    async checks(): Promise<readonly HealthCheck[]> {
-      const head = await store.head().catch(() => undefined);
-      const { position, failure } = runner.health();
-      const fault = running.fault();
-      const policies = running.policies.health().map(({ name, position: reached, fault: stopped }) => ({
-        name: `policy:${name}`,
-        healthy: stopped === undefined,
-        position: reached,
-        ...behind(head, reached),
-        ...(stopped !== undefined && { fault: stopped }),
-      }));
-      const clocked = running.clocked.health().map(({ name, fault: stopped }) => ({
-        name: `policy:${name}`,
-        healthy: stopped === undefined,
-        ...(stopped !== undefined && { fault: stopped }),
-      }));
-      return [
-        {
-          name: 'store',
-          healthy: head !== undefined,
-          ...(head !== undefined && { position: head.toString() }),
-          ...(store.interventions !== undefined && { interventions: interventions() }),
-        },
-        { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },
-        {
-          name: 'views',
-          healthy: failure === undefined,
-          position,
-          ...behind(head, position),
-          ...(failure !== undefined && { fault: failure.message }),
-        },
-        ...policies,
-        ...clocked,
-      ];
-    },
-  };
 }
 
 async function openAll(
@@ -132,27 +101,34 @@ async function openAll(
     logger,
     undo,
   }: PartsOverrides & { logger: Logger; undo: Undo },
-): Promise<Omit<ServerParts, 'close'>> {
+): Promise<OpenParts> {
   assertNoOtherLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const alarm = createInterventionAlarm(logger);
-  const store = openEventStore(config, {
-    onTrouble: (message) => logger.warn(message),
-    onIntervention: alarm.tell,
-  });
+  const { watched, observeAppends, interventions } = openWatchedStore(config, logger);
+  const { store } = watched;
   undo.push(() => store.close());
-  const files = filesOf(config, undo);
-  const vault = await openSqliteVault({ file: files.vault, masterKey: vaultKeyOf(config), entropy });
+  const places = placesBeside(config, undo);
+  const vault = await openVault(places.vault, { masterKey: vaultKeyOf(config), entropy });
   undo.push(() => vault.close());
-  const readModel = await openReadModel({ file: files.views });
+  const readModel = await openReadModel(places.views);
   undo.push(() => readModel.close());
-  const runner = createProjectionRunner({ store, readModel, projections });
+  const viewFaults = createFaultLog({
+    log: logger,
+    still: 'the views stand still',
+    again: 'the views follow the log again',
+  });
+  const onProgress = (): void => viewFaults.passed();
+  const projector = await createProjector(config.databaseUrl, readModel, (error) => viewFaults.met(error));
+  undo.push(() => projector.close());
+  const runner = createProjectionRunner({ store, readModel: projector.readModel, projections, onProgress });
   const checkpoints = createPolicyCheckpoints(readModel);
   const due = createDueObligations(readModel);
-  const running = createLedger({ store, vault, clock, checkpoints, log: logger, due });
+  const kept = keptIn(config);
+  const running = createLedger({ store, vault, clock, checkpoints, log: logger, due, ...kept });
   undo.push(() => running.close());
-  const health = healthOf({ store, runner, running, interventions: alarm.count });
-  return { store, vault, readModel, runner, running, clock, health };
+  const health = createServerHealth({ look: () => watched.look(), interventions, runner, running });
+  const opened = { store, vault, readModel, runner, running, clock, health, viewFaults, projector };
+  return { ...opened, observeAppends, giveUp: () => watched.leave() };
 }
 
 /** Opens all parts and starts following the log. What was opened is closed again when something fails. */
@@ -167,13 +143,19 @@ export async function openServerParts(
   try {
     const parts = await openAll(config, { ...overrides, logger, undo });
     const stop = new AbortController();
+    // Every follower listens to it more than once.
+    setMaxListeners(0, stop.signal);
     const following = Promise.all([
-      followViews(parts.runner, stop.signal, logger),
+      parts.projector.whileAllowed(
+        (signal) => followViews(parts.runner, signal, parts.viewFaults),
+        stop.signal,
+      ),
       parts.running.policies.follow(stop.signal),
       parts.running.clocked.follow(stop.signal),
     ]);
     undo.push(async () => {
       stop.abort();
+      parts.giveUp();
       await following;
     });
     return { ...parts, close };

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Metrics } from './metrics.js';
 import type { ProblemDetailsFilter } from './problem-details.filter.js';
 import { ProblemError } from './problem.js';
+import type { RequestsUnderWay } from './requests-under-way.js';
 import type { RouteTable } from './route-table.js';
 
 /** Version of the interface, as the Dutch API Design Rules ask for it. */
@@ -20,6 +21,7 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly problems: ProblemDetailsFilter;
   readonly routes: RouteTable;
+  readonly underWay: RequestsUnderWay;
   /** True as soon as the server was told to stop. */
   readonly isStopping: () => boolean;
 }
@@ -42,6 +44,7 @@ function addHooks(instance: FastifyInstance, parts: HttpParts): void {
   instance.addHook('onRequest', (_request, reply, done) => {
     void reply.header('api-version', API_VERSION);
     if (!parts.isStopping()) {
+      parts.underWay.add(reply.raw);
       done();
       return;
     }

@@ -13,6 +13,8 @@ export interface ServedRequest {
 export interface Metrics {
   readonly contentType: string;
   observe(request: ServedRequest): void;
+  /** An append to the event store: what came of it, and how long it took. */
+  observeAppend(outcome: string, durationMs: number): void;
   text(): Promise<string>;
 }
 
@@ -28,10 +30,18 @@ export function createMetrics(health: LedgerHealth): Metrics {
     buckets: BUCKETS_S,
     registers: [registry],
   });
+  const appends = new Histogram({
+    name: 'ledger_append_seconds',
+    help: 'Time until the event store answered an append, by outcome',
+    labelNames: ['outcome'],
+    buckets: BUCKETS_S,
+    registers: [registry],
+  });
   const gauge = (name: string, help: string): Gauge<'part'> =>
     new Gauge({ name, help, labelNames: ['part'], registers: [registry] });
   const healthy = gauge('ledger_part_healthy', '1 while a part works, 0 while it stands still');
   const position = gauge('ledger_part_position', 'Position in the log that a part has reached');
+  const held = gauge('ledger_lease_held', '1 while this process holds a lease, 0 while it stands by');
   const lag = gauge('ledger_part_lag', 'Positions that a part is behind the head of the log');
   const interventions = gauge(
     'ledger_part_interventions',
@@ -41,6 +51,7 @@ export function createMetrics(health: LedgerHealth): Metrics {
   async function refresh(): Promise<void> {
     for (const check of await health.checks()) {
       healthy.set({ part: check.name }, check.healthy ? 1 : 0);
+      if (check.held !== undefined) held.set({ part: check.name }, check.held ? 1 : 0);
       if (check.position !== undefined) position.set({ part: check.name }, Number(check.position));
       if (check.lag !== undefined) lag.set({ part: check.name }, Number(check.lag));
       if (check.interventions !== undefined) interventions.set({ part: check.name }, check.interventions);
@@ -52,6 +63,7 @@ export function createMetrics(health: LedgerHealth): Metrics {
     observe: ({ method, route, status, durationMs }) => {
       served.observe({ method, route, status: String(status) }, durationMs / 1000);
     },
+    observeAppend: (outcome, durationMs) => appends.observe({ outcome }, durationMs / 1000),
     text: async () => {
       await refresh();
       return registry.metrics();

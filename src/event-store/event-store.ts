@@ -108,3 +108,9 @@ export interface EventStore {
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
+
+/** The store is known not to answer, and whoever looks after it has said so: nobody else needs to. Nothing was sent. */
+export class StoreUnreachableError extends StoreUnavailableError {}
+
+/** The store is closed or closing: asking again is in vain. Nothing was sent. */
+export class StoreClosedError extends StoreUnavailableError {}

@@ -1,5 +1,6 @@
 /** Acknowledgements that get lost: the same append is repeated until somebody says what became of it. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { StoreClosedError } from '../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { accepted, applicationOf, onFile, openYear, submit } from '../support/ledger-steps.js';
 import { losingStore, type LosingStore } from '../support/losing-store.js';
@@ -45,5 +46,26 @@ describe('an acknowledgement that is lost', () => {
     const outcome = accepted(await onFile(opened, '2022-0000001', { command: { type: 'AwardGrant' } }));
     expect(outcome).toMatchObject({ revision: 0n, repeated: false, status: 'awarded' });
     expect(await opened.eventsOf('grant-2022-0000001')).toHaveLength(1);
+  });
+
+  it('stays unknown when the repeat cannot be sent, and is settled by the same command later', async () => {
+    let away = false;
+    const leaving = losingStore(store, () =>
+      away ? Promise.reject(new StoreClosedError('the store is closed')) : Promise.resolve(),
+    );
+    const other = await openTestLedger(leaving);
+    try {
+      leaving.lose(1);
+      const before = await store.head();
+      const outcome = submit(other, applicationOf(7));
+      while ((await store.head()) === before) await new Promise((resolve) => setImmediate(resolve));
+      away = true;
+      expect((await outcome).outcome).toBe('outcome-unknown');
+      away = false;
+      accepted(await submit(other, applicationOf(7)));
+      expect(await store.head()).toBe(before + 1n);
+    } finally {
+      await other.dispose();
+    }
   });
 });

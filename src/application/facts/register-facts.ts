@@ -36,8 +36,11 @@ export interface RegisterFacts {
   isClosed(bookYear: number): boolean;
   /** `course-<id>@<revision>;person-<key>@<revision>;provider-<kvk>@<revision>`, sorted; `-` where there is no stream. */
   revisionsOf(subject: DecisionSubject): string;
-  /** Follows the log until the signal; rejects on a fault, and with it everyone who waits. May be called again. */
-  follow(signal: AbortSignal): Promise<void>;
+  /**
+   * Follows the log until the signal; rejects on a fault, and with it everyone who waits or comes before it has got
+   * on. May be called again. `onProgress` is told after every batch.
+   */
+  follow(signal: AbortSignal, onProgress?: () => void): Promise<void>;
 }
 
 interface Folded {
@@ -115,6 +118,44 @@ interface Waiter {
   readonly reject: (error: unknown) => void;
 }
 
+/** How far the facts have come, and who waits for them. */
+interface Reach {
+  position: bigint;
+  advance(to: bigint): void;
+  reached(wanted: bigint): Promise<void>;
+  /** Rejects all who wait, and who come before the next advance. */
+  fail(error: unknown): void;
+}
+
+function createReach(): Reach {
+  let waiters: Waiter[] = [];
+  let failure: { readonly error: unknown } | undefined;
+  const reach: Reach = {
+    position: -1n,
+    advance(to) {
+      reach.position = to;
+      failure = undefined;
+      const due = waiters.filter(({ position }) => position <= to);
+      waiters = waiters.filter(({ position }) => position > to);
+      for (const waiter of due) waiter.resolve();
+    },
+    async reached(wanted) {
+      if (wanted <= reach.position) return;
+      if (failure !== undefined) throw failure.error;
+      await new Promise<void>((resolve, reject) => {
+        waiters.push({ position: wanted, resolve, reject });
+      });
+    },
+    fail(error) {
+      failure = { error };
+      const failed = waiters;
+      waiters = [];
+      for (const waiter of failed) waiter.reject(error);
+    },
+  };
+  return reach;
+}
+
 export function createRegisterFacts(store: EventStore): RegisterFacts {
   const folded: Folded = {
     courses: new Map(),
@@ -122,31 +163,19 @@ export function createRegisterFacts(store: EventStore): RegisterFacts {
     persons: new Map(),
     closedYears: new Set(),
   };
-  let position = -1n;
-  let waiters: Waiter[] = [];
+  const reach = createReach();
 
-  function advance(to: bigint): void {
-    position = to;
-    const due = waiters.filter((waiter) => waiter.position <= position);
-    waiters = waiters.filter((waiter) => waiter.position > position);
-    for (const waiter of due) waiter.resolve();
-  }
-
-  async function foldAll(from: bigint, signal: AbortSignal): Promise<void> {
+  async function foldAll(from: bigint, signal: AbortSignal, onProgress: () => void): Promise<void> {
     const after = from < 0n ? {} : { after: from };
     for await (const batch of store.subscribe({ ...after, categories: CATEGORIES, signal })) {
       for (const recorded of batch.events) fold(folded, recorded);
-      advance(batch.position);
+      reach.advance(batch.position);
+      onProgress();
     }
   }
 
   return {
-    reached: (wanted) =>
-      wanted <= position
-        ? Promise.resolve()
-        : new Promise((resolve, reject) => {
-            waiters.push({ position: wanted, resolve, reject });
-          }),
+    reached: (wanted) => reach.reached(wanted),
     courseOn(courseId, day) {
       const course = folded.courses.get(courseId);
       return course === undefined ? undefined : factsOf(course.state, day);
@@ -155,13 +184,11 @@ export function createRegisterFacts(store: EventStore): RegisterFacts {
     isRegistered: (provider) => folded.providers.has(provider),
     isClosed: (bookYear) => folded.closedYears.has(bookYear),
     revisionsOf: (subject) => revisionsIn(folded, subject),
-    async follow(signal) {
+    async follow(signal, onProgress = () => undefined) {
       try {
-        await foldAll(position, signal);
+        await foldAll(reach.position, signal, onProgress);
       } catch (error) {
-        const failed = waiters;
-        waiters = [];
-        for (const waiter of failed) waiter.reject(error);
+        reach.fail(error);
         throw error;
       }
     },

@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { localDateOf } from '../../domain/instant.js';
 import type { Clock } from '../clock.js';
+import { policyFaults } from '../fault-log.js';
 import type { CommandOutcome, Ledger } from '../ledger.js';
 import type { Log } from '../log.js';
 import { clockedActs, clockedCommandId, type ClockedAct } from './clocked-acts.js';
@@ -13,6 +14,8 @@ import type { PolicyHealth } from './policy-runner.js';
 
 /** Pause between two looks at the clock, in ms: the deadlines are days. */
 const PAUSE_MS = 60_000;
+/** Pause before a policy that met a fault tries again, in ms. */
+const RETRY_MS = 5_000;
 /** Deadlines taken at a time. */
 const PAGE = 200;
 
@@ -72,19 +75,24 @@ async function carryOut(ports: ClockedPolicyPorts, act: ClockedAct): Promise<num
 }
 
 export function createClockedPolicies(ports: ClockedPolicyPorts): ClockedPolicies {
-  const faults = new Map<ClockedAct['policy'], string>();
   const names = [...new Set(clockedActs.map(({ policy }) => policy))];
+  const policies = names.map((name) => ({
+    name,
+    acts: clockedActs.filter(({ policy }) => policy === name),
+    faults: policyFaults(ports.log, name),
+  }));
 
-  async function look(): Promise<void> {
-    for (const act of clockedActs) {
+  /** True when all of them could do their work. */
+  async function look(): Promise<boolean> {
+    for (const { acts, faults } of policies) {
       try {
-        await carryOut(ports, act);
-        faults.delete(act.policy);
+        for (const act of acts) await carryOut(ports, act);
+        faults.passed();
       } catch (error) {
-        faults.set(act.policy, error instanceof Error ? error.message : String(error));
-        ports.log.error({ policy: act.policy, err: error }, 'a policy stands still and will try again');
+        faults.met(error);
       }
     }
+    return policies.every(({ faults }) => faults.fault() === undefined);
   }
 
   return {
@@ -95,13 +103,13 @@ export function createClockedPolicies(ports: ClockedPolicyPorts): ClockedPolicie
     },
     async follow(signal) {
       while (!signal.aborted) {
-        await look();
-        await delay(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+        const pauseMs = (await look()) ? PAUSE_MS : RETRY_MS;
+        await delay(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     },
     health: () =>
-      names.map((name) => {
-        const fault = faults.get(name);
+      policies.map(({ name, faults }) => {
+        const fault = faults.fault();
         return { name, ...(fault === undefined ? {} : { fault }) };
       }),
   };

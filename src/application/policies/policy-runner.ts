@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { decodeEvent } from '../../domain/ledger-events.js';
 import type { EventStore, LogBatch } from '../../event-store/event-store.js';
+import { policyFaults, type FaultLog } from '../fault-log.js';
 import type { CommandOutcome } from '../ledger.js';
 import type { Log } from '../log.js';
 import type { PolicyCheckpoints } from './policy-checkpoints.js';
@@ -38,8 +39,8 @@ export interface PolicyRunnerPorts {
 
 interface Run extends PolicyRunnerPorts {
   readonly policy: Policy;
+  readonly faults: FaultLog;
   position: bigint | undefined;
-  fault: string | undefined;
 }
 
 function judge({ policy, log }: Run, outcome: CommandOutcome): void {
@@ -99,7 +100,7 @@ function unseen({ position = 0n }: Run, batch: LogBatch): LogBatch {
 async function follow(run: Run, signal: AbortSignal): Promise<void> {
   for await (const batch of run.store.subscribe({ ...(await optionsOf(run)), signal })) {
     await take(run, batch);
-    run.fault = undefined;
+    run.faults.passed();
   }
 }
 
@@ -108,15 +109,17 @@ async function followAlways(run: Run, signal: AbortSignal): Promise<void> {
     try {
       await follow(run, signal);
     } catch (error) {
-      run.fault = error instanceof Error ? error.message : String(error);
-      run.log.error({ policy: run.policy.name, err: error }, 'a policy stands still and will try again');
+      run.faults.met(error);
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 }
 
 export function createPolicyRunner(ports: PolicyRunnerPorts, policies: readonly Policy[]): PolicyRunner {
-  const runs = policies.map((policy): Run => ({ ...ports, policy, position: undefined, fault: undefined }));
+  const runs = policies.map((policy): Run => {
+    const faults = policyFaults(ports.log, policy.name);
+    return { ...ports, policy, faults, position: undefined };
+  });
   return {
     async runToIdle() {
       for (;;) {
@@ -124,13 +127,18 @@ export function createPolicyRunner(ports: PolicyRunnerPorts, policies: readonly 
       }
     },
     async follow(signal) {
+      // Another process may have gone on since this one last followed.
+      for (const run of runs) run.position = undefined;
       await Promise.all(runs.map((run) => followAlways(run, signal)));
     },
     health: () =>
-      runs.map(({ policy, position, fault }) => ({
-        name: policy.name,
-        position: String(position ?? 0n),
-        ...(fault === undefined ? {} : { fault }),
-      })),
+      runs.map(({ policy, position, faults }) => {
+        const fault = faults.fault();
+        return {
+          name: policy.name,
+          position: String(position ?? 0n),
+          ...(fault === undefined ? {} : { fault }),
+        };
+      }),
   };
 }

@@ -186,8 +186,9 @@ class EventStoreDbEventStore implements EventStore {
     this.#closing.abort();
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);
     this.#growth.close();
-    await this.#doorbell;
-    await Promise.all([this.#reading.close(), this.#listening.close(), this.#appending?.close()]);
+    const connections = [this.#reading, this.#listening, ...(this.#appending ? [this.#appending] : [])];
+    await Promise.all([this.#doorbell, ...connections.map((connection) => connection.close())]);
+    await this.#listening.close(); // The doorbell may have begun one connection more.
     this.releaseAppending?.();
   }
 

@@ -1,0 +1,58 @@
+/** What the running server says about itself: one check for the store, the decisions, the views and every policy. */
+import type { RunningLedger } from './application/create-ledger.js';
+import type { HealthCheck, LedgerHealth } from './application/ledger-health.js';
+import type { WatchedStore } from './event-store/watched-store.js';
+import type { ProjectionRunner } from './projections/projection-runner.js';
+
+const behind = (head: bigint | undefined, position: string): { readonly lag?: string } =>
+  head === undefined ? {} : { lag: (head > BigInt(position) ? head - BigInt(position) : 0n).toString() };
+
+export interface HealthSources {
+  readonly look: WatchedStore['look'];
+  /** How often others changed what is the ledger's; undefined where the store cannot tell. */
+  readonly interventions: () => number | undefined;
+  readonly runner: ProjectionRunner;
+  readonly running: RunningLedger;
+}
+
+export function createServerHealth({ look, interventions, runner, running }: HealthSources): LedgerHealth {
+  return {
+    async checks(): Promise<readonly HealthCheck[]> {
+      const reach = await look();
+      const head = reach.reachable ? reach.head : undefined;
+      const { position, failure } = runner.health();
+      const fault = running.fault();
+      const changed = interventions();
+      const policies = running.policies.health().map(({ name, position: reached, fault: stopped }) => ({
+        name: `policy:${name}`,
+        healthy: stopped === undefined,
+        position: reached,
+        ...behind(head, reached),
+        ...(stopped !== undefined && { fault: stopped }),
+      }));
+      const clocked = running.clocked.health().map(({ name, fault: stopped }) => ({
+        name: `policy:${name}`,
+        healthy: stopped === undefined,
+        ...(stopped !== undefined && { fault: stopped }),
+      }));
+      return [
+        {
+          name: 'store',
+          healthy: head !== undefined,
+          ...(reach.reachable ? { position: reach.head.toString() } : { fault: reach.cause }),
+          ...(changed !== undefined && { interventions: changed }),
+        },
+        { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },
+        {
+          name: 'views',
+          healthy: failure === undefined,
+          position,
+          ...behind(head, position),
+          ...(failure !== undefined && { fault: failure.message }),
+        },
+        ...policies,
+        ...clocked,
+      ];
+    },
+  };
+}
