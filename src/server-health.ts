@@ -13,6 +13,8 @@ const behind = (head: bigint | undefined, position: string): { readonly lag?: st
 
 export interface HealthSources {
   readonly look: WatchedStore['look'];
+  /** How often others changed what is the ledger's; undefined where the store cannot tell. */
+  readonly interventions: () => number | undefined;
   readonly views: ViewProgress;
   /** Writes the views, where that is this process's turn. */
   readonly runner: Pick<ProjectionRunner, 'health'>;
@@ -51,7 +53,7 @@ function policyChecks({ running }: HealthSources, head: bigint | undefined): rea
 }
 
 export function createServerHealth(sources: HealthSources): LedgerHealth {
-  const { look, running, roles, runs } = sources;
+  const { look, interventions, running, roles, runs } = sources;
   const showsViews = roles.includes('api') || roles.includes('projector');
   // A standby knows nothing of how far the policies of another process have come.
   const runsPolicies = (): boolean => roles.includes('policies') && (runs?.isHeld(POLICIES_LEASE) ?? true);
@@ -61,11 +63,13 @@ export function createServerHealth(sources: HealthSources): LedgerHealth {
       const reach = await look();
       const head = reach.reachable ? reach.head : undefined;
       const fault = running.fault();
+      const changed = interventions();
       return [
         {
           name: 'store',
           healthy: head !== undefined,
           ...(reach.reachable ? { position: reach.head.toString() } : { fault: reach.cause }),
+          ...(changed !== undefined && { interventions: changed }),
         },
         { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },
         ...(showsViews ? [await viewsCheck(sources, head)] : []),

@@ -125,7 +125,7 @@ async function openAll(
 ): Promise<OpenParts> {
   assertNoOtherLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const { watched, observeAppends } = openWatchedStore(config, logger);
+  const { watched, observeAppends, interventions } = openWatchedStore(config, logger);
   const { store } = watched;
   undo.push(() => store.close());
   const { vault, readModel } = await openBeside(config, entropy, undo);
@@ -142,14 +142,14 @@ async function openAll(
   const runner = createProjectionRunner({ store, readModel: projector.readModel, projections, onProgress });
   const checkpoints = createPolicyCheckpoints(readModel);
   const due = createDueObligations(readModel);
-  const kept = keptIn(config);
-  const ports = { store, vault, clock, checkpoints, log: logger, due, ...kept };
+  const ports = { store, vault, clock, checkpoints, log: logger, due, ...keptIn(config) };
   const running = createLedger({ ...ports, ...(beside !== undefined && { beside }) });
   undo.push(() => running.close());
   await roles.startDesk(running.desks);
   const views = config.databaseUrl === undefined ? runner : createViewWatch(readModel);
   const sources = {
     look: () => watched.look(),
+    interventions,
     views,
     runner,
     running,

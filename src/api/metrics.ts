@@ -43,6 +43,10 @@ export function createMetrics(health: LedgerHealth): Metrics {
   const position = gauge('ledger_part_position', 'Position in the log that a part has reached');
   const held = gauge('ledger_lease_held', '1 while this process holds a lease, 0 while it stands by');
   const lag = gauge('ledger_part_lag', 'Positions that a part is behind the head of the log');
+  const interventions = gauge(
+    'ledger_part_interventions',
+    'Deletions of streams and changes of their settings that were found in the store; anything above 0 is an alarm',
+  );
 
   async function refresh(): Promise<void> {
     for (const check of await health.checks()) {
@@ -50,6 +54,7 @@ export function createMetrics(health: LedgerHealth): Metrics {
       if (check.held !== undefined) held.set({ part: check.name }, check.held ? 1 : 0);
       if (check.position !== undefined) position.set({ part: check.name }, Number(check.position));
       if (check.lag !== undefined) lag.set({ part: check.name }, Number(check.lag));
+      if (check.interventions !== undefined) interventions.set({ part: check.name }, check.interventions);
     }
   }
 
