@@ -64,6 +64,35 @@ describe('two ledgers over one store', () => {
     );
   });
 
+  it('keep the order of receipt: whoever was first is served first, wherever that was', async () => {
+    await openYear(here, 5_000_000n);
+    // Every third person applies at both.
+    const asked = Array.from({ length: 200 }, (_, index) => ({
+      ledger: index % 2 === 0 ? here : there,
+      application: applicationOf(index, index % 3 === 0 ? { personKey: person(index - (index % 6)) } : {}),
+    }));
+    const answers = await Promise.all(asked.map((one) => submit(one.ledger, one.application)));
+    const sequences = answers.map((outcome) => {
+      const event = accepted(outcome).events.find(({ data }) => 'sequence' in data);
+      return event !== undefined && 'sequence' in event.data ? event.data.sequence : 0;
+    });
+    for (const ledger of [here, there]) {
+      const own = sequences.filter((_, index) => asked[index]?.ledger === ledger);
+      expect(own).toEqual([...own].sort((a, b) => a - b));
+    }
+    const decided = (await here.eventsOf('fundingYear-2022')).flatMap(({ event }) =>
+      event.type === 'BudgetReserved' || event.type === 'ApplicationRefused' ? [event] : [],
+    );
+    expect(decided.map(({ data }) => data.sequence)).toEqual(asked.map((_, index) => index + 1));
+    const reserved = decided.filter(({ type }) => type === 'BudgetReserved');
+    expect(reserved).toHaveLength(50);
+    expect(new Set(reserved.map(({ data }) => data.dimensions.personKey)).size).toBe(50);
+    const exhausted = decided.findIndex(
+      (event) => event.type === 'ApplicationRefused' && event.data.grounds[0]?.code === 'ceiling-reached',
+    );
+    expect(decided.slice(exhausted).some(({ type }) => type === 'BudgetReserved')).toBe(false);
+  });
+
   it('give one person one right', async () => {
     await openYear(here, 1_000_000n);
     await openWindow(here, '2022-3', 1_000_000n);
