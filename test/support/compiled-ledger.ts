@@ -42,13 +42,22 @@ export interface CommandResult {
   readonly errors: string;
 }
 
+/** The database of the views is that of this process: a test that wants one sets it for itself. */
+const databaseOf = ({ LEDGER_READ_MODEL, DATABASE_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  LEDGER_READ_MODEL === undefined ? {} : { LEDGER_READ_MODEL, DATABASE_URL };
+
 /** Starts a command of a compiled ledger on a data folder. */
 export function startCommand(
   main: string,
   dataDir: string,
   args: readonly string[],
 ): ChildProcessWithoutNullStreams {
-  const env = { PATH: process.env['PATH'], LEDGER_DATA_DIR: dataDir, LEDGER_LOG_LEVEL: 'silent' };
+  const env = {
+    PATH: process.env['PATH'],
+    LEDGER_DATA_DIR: dataDir,
+    LEDGER_LOG_LEVEL: 'silent',
+    ...databaseOf(process.env),
+  };
   return spawn(process.execPath, [main, ...args], { env });
 }
 
