@@ -41,8 +41,9 @@ export interface RolesSurroundings {
 const DESK_PORT = 3001;
 const LEAST_KEY_BYTES = 32;
 
-function rolesOf({ problems, value }: RolesReading, isShared: boolean): readonly Role[] {
-  const names = (value('LEDGER_ROLES') ?? ALL_ROLES.join(',')).split(',').map((name) => name.trim());
+function rolesOf(reading: RolesReading, isShared: boolean): readonly Role[] {
+  const { problems } = reading;
+  const names = (reading.value('LEDGER_ROLES') ?? ALL_ROLES.join(',')).split(',').map((name) => name.trim());
   const roles = ALL_ROLES.filter((role) => names.includes(role));
   if (names.some((name) => !ALL_ROLES.some((role) => role === name))) {
     problems.push(`LEDGER_ROLES is a list of ${ALL_ROLES.join(', ')}, separated by commas.`);
@@ -64,8 +65,9 @@ function isAddress(text: string): boolean {
   return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.username === '';
 }
 
-function deskUrlOf({ problems, value }: RolesReading, isNeeded: boolean): string | undefined {
-  const url = value('LEDGER_INTERNAL_URL');
+function deskUrlOf(reading: RolesReading, isNeeded: boolean): string | undefined {
+  const { problems } = reading;
+  const url = reading.value('LEDGER_INTERNAL_URL');
   if (url === undefined && isNeeded) {
     problems.push(
       'LEDGER_INTERNAL_URL is missing: where the other processes reach this one, such as http://allocator-1:3001.',

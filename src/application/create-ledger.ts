@@ -5,6 +5,7 @@
 import { bookYearDecider } from '../domain/book-year/book-year.decider.js';
 import type { CourseCommand } from '../domain/course/course.commands.js';
 import { courseDecider } from '../domain/course/course.decider.js';
+import { fundingYearOf } from '../domain/ids.js';
 import type { LedgerEvent } from '../domain/ledger-events.js';
 import { providerDecider } from '../domain/provider/provider.decider.js';
 import type { EventStore } from '../event-store/event-store.js';
@@ -17,6 +18,7 @@ import { createExecutor, type Execute } from './execute.js';
 import { followFacts, ownFactsGate, sharedFactsGate } from './facts/facts-gate.js';
 import { createFaultLog } from './fault-log.js';
 import { createRegisterFacts, type RegisterFacts } from './facts/register-facts.js';
+import { isDecidedAtDesk } from './file-facts.js';
 import { reservationOfFile } from './file-history.js';
 import { fundJob } from './fund-jobs.js';
 import { createFundPresence } from './fund-presence.js';
@@ -107,15 +109,22 @@ async function register<State extends object, Command extends object, Event exte
   return parts.noteFact(outcome);
 }
 
+/** Decides on a file in this process. */
+function filesOf({ ports, facts, execute, deskOf }: Parts): Ledger['grant'] {
+  const fundingYear: Ledger['fundingYear'] = (year, request) => deskOf(year).request(request);
+  return async (id, request) => {
+    const outcome = await execute(grantJob({ ...ports, facts, deskOf, fundingYear }, id, request));
+    return afterHandOver({ ...ports, execute, deskOf }, outcome);
+  };
+}
+
 function ledgerOf(parts: Parts): Ledger {
   const { ports, facts, execute, deskOf } = parts;
-  const fundingYear: Ledger['fundingYear'] = (year, request) => deskOf(year).request(request);
+  const fileHere = filesOf(parts);
   return {
-    fundingYear,
-    async grant(id, request) {
-      const outcome = await execute(grantJob({ ...ports, facts, deskOf, fundingYear }, id, request));
-      return afterHandOver({ ...ports, execute, deskOf }, outcome);
-    },
+    fundingYear: (year, request) => deskOf(year).request(request),
+    grant: (id, request) =>
+      isDecidedAtDesk(request.command) ? deskOf(fundingYearOf(id)).file(id, request) : fileHere(id, request),
     course: (id, request) => {
       const complete = (command: CourseCommand): CourseCommand =>
         withProviderFact(command, (kvk) => facts.isRegistered(kvk));
@@ -185,7 +194,8 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     factsReady: () => gate.ready(),
   };
   const allocators = createAllocators(shared);
-  const deskHere: DeskOf = (year) => localDesk({ ...ports, facts }, year, allocators.of(year));
+  const file: Ledger['grant'] = (id, request) => filesOf(parts)(id, request);
+  const deskHere: DeskOf = (year) => localDesk({ ...ports, facts, file }, year, allocators.of(year));
   const parts: Parts = {
     ports,
     facts,

@@ -138,6 +138,14 @@ async function replacedBy(
   return deskOf(fundingYearOf(decisionNumber)).replacementOf(decisionNumber);
 }
 
+/**
+ * Commands that look at the year, act on it or move what it moves, and then write to the file. Two of them on one file
+ * must not overlap, and no expected revision spans two streams: so one process decides on all of them.
+ */
+export function isDecidedAtDesk({ type }: GrantRequest): boolean {
+  return movesMoney.has(type) || type === 'ReplaceFile' || type === 'ReviseDetermination';
+}
+
 /** Commands that move money of the file: none may, once the year has moved it to another number. */
 const movesMoney: ReadonlySet<GrantRequest['type']> = new Set([
   'PayAdvance',

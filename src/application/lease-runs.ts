@@ -2,7 +2,8 @@
  * The pieces of work of a process that one process at a time may do, each under a lease of its own. Says in the log
  * and in the health which of them it does now; to stand by is no illness.
  */
-import { createFaultLog } from './fault-log.js';
+import { setMaxListeners } from 'node:events';
+import { createFaultLog, type FaultLog } from './fault-log.js';
 import { holdLease, type HeldLease } from './hold-lease.js';
 import type { Leases } from './lease.js';
 import type { HealthCheck } from './ledger-health.js';
@@ -31,30 +32,43 @@ export interface LeaseRuns {
 }
 
 /** How long a lease lasts without a renewal, in ms: so long nothing is done when a holder is gone without a word. */
-const TTL_MS = 3_000;
+const TTL_MS = 4_000;
+
+/** The same leases; `faults` is told whether they can be asked for. */
+function observed(leases: Leases, faults: FaultLog): Leases {
+  return {
+    ...leases,
+    async hold(name, by, ttlMs) {
+      const term = await leases.hold(name, by, ttlMs);
+      faults.passed();
+      return term;
+    },
+  };
+}
 
 export function createLeaseRuns({ leases, holder, log }: LeaseRunsOptions): LeaseRuns {
   const held = new Map<string, boolean>();
+  const faults = createFaultLog({
+    log,
+    still: 'the leases cannot be asked for; nothing is done under them',
+    again: 'the leases can be asked for again',
+  });
+  const observedLeases = observed(leases, faults);
   return {
     async run({ name, address = '', signal, work }) {
-      const faults = createFaultLog({
-        log,
-        fields: { lease: name },
-        still: 'a lease cannot be asked for',
-        again: 'the leases can be asked for again',
-      });
       held.set(name, false);
       await holdLease({
-        leases,
+        leases: observedLeases,
         name,
         by: { holder, address },
         ttlMs: TTL_MS,
         signal,
         onTrouble: (error) => faults.met(error),
         async onTaken(term, lost) {
-          faults.passed();
           held.set(name, true);
           log.info({ lease: name, epoch: String(term.epoch) }, 'this process holds the lease');
+          // Every follower listens to it more than once.
+          setMaxListeners(0, lost);
           try {
             await work(term, lost);
           } finally {
@@ -65,6 +79,14 @@ export function createLeaseRuns({ leases, holder, log }: LeaseRunsOptions): Leas
       });
     },
     isHeld: (name) => held.get(name) ?? false,
-    checks: () => [...held].map(([name, isHeld]) => ({ name: `lease:${name}`, healthy: true, held: isHeld })),
+    checks() {
+      const fault = faults.fault();
+      return [...held].map(([name, isHeld]) => ({
+        name: `lease:${name}`,
+        healthy: fault === undefined,
+        held: isHeld,
+        ...(fault !== undefined && { fault }),
+      }));
+    },
   };
 }

@@ -71,7 +71,7 @@ export function createDeskLine(options: DeskLineOptions): DeskLine {
           reject(new StoreUnavailableError('Too many commands wait for the funding years.'));
           return;
         }
-        const isCommand = call.kind === 'request' || call.kind === 'submit';
+        const isCommand = call.kind === 'request' || call.kind === 'submit' || call.kind === 'file';
         const deadline = performance.now() + patienceMs;
         waiting.push({ isCommand, text: toWire(call), deadline, resolve, reject, maybeDone: false });
         wake();

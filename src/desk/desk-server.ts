@@ -71,6 +71,8 @@ function carryOut(desks: DeskOf, call: DeskCall): Promise<DeskValue> {
       return desk.request(call.request);
     case 'submit':
       return desk.submit(call.ready);
+    case 'file':
+      return desk.file(call.decisionNumber, call.request);
     case 'reservationOf':
     case 'decisionOf':
     case 'replacementOf':

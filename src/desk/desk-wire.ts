@@ -2,7 +2,12 @@
  * What goes between a process that asks a desk and the one that holds it, as JSON. Whole numbers of any size survive
  * it: a bigint travels as a text with a mark, and a text that begins with that mark gets another one.
  */
-import type { CommandOutcome, CommandRequest, FundingYearRequest } from '../application/ledger.js';
+import type {
+  CommandOutcome,
+  CommandRequest,
+  FundingYearRequest,
+  GrantRequest,
+} from '../application/ledger.js';
 import type { ReadyCommand } from '../application/funding-year-desk.js';
 import type { DecisionNumber } from '../domain/ids.js';
 
@@ -15,6 +20,11 @@ export type DeskCall = OfYear &
   (
     | { readonly kind: 'request'; readonly request: CommandRequest<FundingYearRequest> }
     | { readonly kind: 'submit'; readonly ready: ReadyCommand }
+    | {
+        readonly kind: 'file';
+        readonly decisionNumber: DecisionNumber;
+        readonly request: CommandRequest<GrantRequest>;
+      }
     | {
         readonly kind: 'reservationOf' | 'decisionOf' | 'replacementOf';
         readonly decisionNumber: DecisionNumber;

@@ -67,6 +67,7 @@ export function createRemoteDesks(options: RemoteDesksOptions): RemoteDesks {
         return command({ kind: 'request', year, request }, line);
       },
       submit: (ready) => command({ kind: 'submit', year, ready }),
+      file: (decisionNumber, request) => command({ kind: 'file', year, decisionNumber, request }),
       reservationOf: async (decisionNumber: DecisionNumber) =>
         (await quick.ask({ kind: 'reservationOf', year, decisionNumber })) as bigint | 'refused' | undefined,
       decisionOf: async (decisionNumber: DecisionNumber) =>

@@ -97,7 +97,7 @@ describe('what was registered in one process', () => {
   it('is waited for by many at once with one look at the log', async () => {
     accepted(await submit(there, applicationOf(1)));
     let looks = 0;
-    const head = view.head;
+    const head = (): Promise<bigint> => here.store.head();
     view.head = () => {
       looks += 1;
       return head();

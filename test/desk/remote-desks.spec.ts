@@ -145,6 +145,36 @@ describe('a process without an allocator', () => {
     await asker.policies.runToIdle();
   });
 
+  it('pays a file or moves it to another number, but not both when another process is asked as well', async () => {
+    await openYear(asker, 10_000_000n);
+    const other = holder.another({ beside: { deskOf: remote.of } });
+    const files = Array.from({ length: 20 }, (_, index) => `2022-${String(index + 1).padStart(7, '0')}`);
+    await Promise.all(files.map((_, index) => submit(asker, applicationOf(index))));
+    await Promise.all(files.map((file) => onFile(other, file, { command: { type: 'AwardGrant' } })));
+    const pay = { type: 'PayAdvance', amount: 90_000n, paidOn: '2022-05-02', final: true } as const;
+    await Promise.all(
+      files.flatMap((file) => [
+        onFile(other, file, { command: pay, actor: payer }),
+        onFile(asker, file, {
+          command: {
+            type: 'ReplaceFile',
+            ...{ courseId: 'welding-2', providerKvk: '12345678', price: 95_000n },
+            ...{ startDate: '2022-06-01', endDate: '2022-08-31', ground: 'clerical error' },
+          },
+        }),
+      ]),
+    );
+    await asker.policies.runToIdle();
+    for (const file of files) {
+      const events = (await holder.eventsOf(`grant-${file}`)).map(({ event }) => event);
+      const paid = events.flatMap((event) => (event.type === 'AdvancePaid' ? [event.data.amount] : []));
+      const to = events.find((event) => event.type === 'GrantHandedOver');
+      if (to?.type !== 'GrantHandedOver') continue;
+      const [taken] = await holder.eventsOf(`grant-${to.data.to}`);
+      expect(taken?.event).toMatchObject({ type: 'GrantTakenOver', data: { paid: paid[0] ?? 0n } });
+    }
+  });
+
   it('closes a year that looks at all its files', async () => {
     await openYear(asker, 1_000_000n);
     accepted(await submit(asker, applicationOf(1)));
