@@ -3,18 +3,19 @@
  * opened; nothing else in the program reads an environment variable.
  */
 
-import { connectionProblems } from './event-store/eventstoredb/connection-string.js';
+import { readEventStoreDb, type EventStoreDbConfig } from './event-store-config.js';
 import { connectionUrlProblems } from './postgres/connection-url.js';
+import { readRoles, type RolesConfig } from './roles-config.js';
 
 export type Profile = 'development' | 'production';
 export type Store = 'sqlite' | 'memory' | 'eventstoredb';
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface LedgerConfig {
+export interface LedgerConfig extends RolesConfig {
   readonly profile: Profile;
   readonly store: Store;
-  /** Connection string of EventStoreDB, and the part of it that is this ledger's; present when that is the store. */
-  readonly eventStoreDb?: { readonly url: string; readonly namespace?: string };
+  /** Present when EventStoreDB is the store. */
+  readonly eventStoreDb?: EventStoreDbConfig;
   /** URL of the PostgreSQL database of views, vault and leases; absent when views and vault are SQLite files. */
   readonly databaseUrl?: string;
   /** Folder of events.sqlite (when that is the store), views.sqlite, vault.sqlite and development-keys.json. */
@@ -49,7 +50,6 @@ interface Reading {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const ALL_ROLES = ['api', 'allocator', 'policies', 'projector'] as const;
 const DEFAULT_METRICS_PORT = 9464;
 
 function choice<Value extends string>(
@@ -72,23 +72,6 @@ function port(reading: Reading, name: string, unset: number | undefined): number
   return unset;
 }
 
-function eventStoreDbOf(reading: Reading, store: Store, profile: Profile): LedgerConfig['eventStoreDb'] {
-  if (store !== 'eventstoredb') return undefined;
-  const url = reading.value('EVENTSTOREDB_URL');
-  if (url === undefined) {
-    reading.problems.push('EVENTSTOREDB_URL is missing: the connection string of LEDGER_STORE=eventstoredb.');
-    return undefined;
-  }
-  const problems = connectionProblems(url, { production: profile === 'production' });
-  reading.problems.push(...problems.map((problem) => `EVENTSTOREDB_URL cannot be used: ${problem}`));
-  const namespace = reading.value('EVENTSTOREDB_NAMESPACE');
-  if (namespace === undefined) return { url };
-  if (!/^[A-Za-z0-9]{1,40}$/.test(namespace)) {
-    reading.problems.push('EVENTSTOREDB_NAMESPACE is up to 40 letters and digits.');
-  }
-  return { url, namespace };
-}
-
 function databaseUrlOf(reading: Reading, profile: Profile, store: Store): string | undefined {
   if (choice(reading, 'LEDGER_READ_MODEL', ['sqlite', 'postgres']) === 'sqlite') return undefined;
   if (store === 'memory') {
@@ -103,20 +86,6 @@ function databaseUrlOf(reading: Reading, profile: Profile, store: Store): string
   const problems = connectionUrlProblems(url, { production: profile === 'production' });
   reading.problems.push(...problems.map((problem) => `DATABASE_URL cannot be used: ${problem}`));
   return url;
-}
-
-function checkRoles(reading: Reading): void {
-  const text = reading.value('LEDGER_ROLES');
-  if (text === undefined) return;
-  const roles = new Set(text.split(',').map((role) => role.trim()));
-  const unknown = [...roles].filter((role) => !ALL_ROLES.some((known) => known === role));
-  if (unknown.length > 0) {
-    reading.problems.push(`LEDGER_ROLES is a list of ${ALL_ROLES.join(', ')}.`);
-  } else if (roles.size < ALL_ROLES.length) {
-    reading.problems.push(
-      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, and is not available in this version.',
-    );
-  }
 }
 
 function seedScaleOf(reading: Reading, profile: Profile, store: Store): number | undefined {
@@ -175,7 +144,8 @@ function optionalParts(reading: Reading, profile: Profile, store: Store): Partia
     'LEDGER_METRICS_PORT',
     profile === 'production' ? DEFAULT_METRICS_PORT : undefined,
   );
-  const eventStoreDb = eventStoreDbOf(reading, store, profile);
+  const production = profile === 'production';
+  const eventStoreDb = store === 'eventstoredb' ? readEventStoreDb(reading, { production }) : undefined;
   const databaseUrl = databaseUrlOf(reading, profile, store);
   const seedScale = seedScaleOf(reading, profile, store);
   const oidc = oidcOf(reading, profile);
@@ -202,7 +172,6 @@ export function readConfig(environment: Environment): LedgerConfig {
   };
   const profile = choice(reading, 'LEDGER_PROFILE', ['development', 'production']);
   const store = choice(reading, 'LEDGER_STORE', ['sqlite', 'memory', 'eventstoredb']);
-  checkRoles(reading);
   const config: LedgerConfig = {
     profile,
     store,
@@ -213,6 +182,13 @@ export function readConfig(environment: Environment): LedgerConfig {
         ? 'info'
         : choice(reading, 'LEDGER_LOG_LEVEL', LOG_LEVELS),
     ...optionalParts(reading, profile, store),
+    ...readRoles(
+      { ...reading, port: (name, unset) => port(reading, name, unset) ?? unset },
+      {
+        isShared: store === 'eventstoredb' && reading.value('LEDGER_READ_MODEL') === 'postgres',
+        production: profile === 'production',
+      },
+    ),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

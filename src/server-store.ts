@@ -3,6 +3,7 @@
  * the connection tells in between is for who looks closer.
  */
 import type { Logger } from 'pino';
+import { createInterventionAlarm } from './application/intervention-alarm.js';
 import type { LedgerConfig } from './config.js';
 import { openEventStore } from './event-store/event-store.module.js';
 import { watchStore, type WatchListener, type WatchedStore } from './event-store/watched-store.js';
@@ -10,6 +11,8 @@ import { watchStore, type WatchListener, type WatchedStore } from './event-store
 export interface ServerStore {
   readonly watched: WatchedStore;
   readonly observeAppends: (observe: NonNullable<WatchListener['onAppend']>) => void;
+  /** How often others changed what is the ledger's since the start; undefined where the store cannot tell. */
+  readonly interventions: () => number | undefined;
 }
 
 /** How long the connection does not tell the same again, in ms. */
@@ -39,7 +42,8 @@ export function openWatchedStore(config: LedgerConfig, logger: Logger): ServerSt
     lastTrouble = message;
     warn(message);
   };
-  const store = openEventStore(config, { onTrouble });
+  const alarm = createInterventionAlarm(logger);
+  const store = openEventStore(config, { onTrouble, onIntervention: alarm.tell });
   const watched = watchStore(store, {
     onLost: (cause) => {
       away = true;
@@ -60,5 +64,6 @@ export function openWatchedStore(config: LedgerConfig, logger: Logger): ServerSt
     observeAppends: (observe) => {
       observed = observe;
     },
+    interventions: () => (store.interventions === undefined ? undefined : alarm.count()),
   };
 }

@@ -62,12 +62,21 @@ export function startCommand(
 }
 
 /** Runs a command to its end. */
-export async function runCommand(
+export function runCommand(main: string, dataDir: string, args: readonly string[]): Promise<CommandResult> {
+  return resultOf(startCommand(main, dataDir, args));
+}
+
+/** Runs a command to its end in this environment and no other. */
+export function runProgram(
   main: string,
-  dataDir: string,
   args: readonly string[],
+  environment: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
-  const child = startCommand(main, dataDir, args);
+  const env = { PATH: process.env['PATH'], ...environment };
+  return resultOf(spawn(process.execPath, [main, ...args], { env }));
+}
+
+async function resultOf(child: ChildProcessWithoutNullStreams): Promise<CommandResult> {
   let [output, errors] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
