@@ -16,6 +16,8 @@ import { note, print } from './output.js';
 import { startProgress } from './progress.js';
 
 const KINDS = ['sqlite', 'eventstoredb'] as const;
+/** Appends that a data folder takes in one commit, in their order; a server is asked one by one. */
+const ONE_COMMIT = 128;
 type Kind = (typeof KINDS)[number];
 
 interface Options {
@@ -107,7 +109,7 @@ async function tell(
 }
 
 /** True when the target was proven to hold the same as the source. */
-async function copyAndVerify(logs: Logs): Promise<boolean> {
+async function copyAndVerify(logs: Logs, together: number): Promise<boolean> {
   const { source, target } = logs;
   const head = await source.head();
   const held = await shown('compare ', { head }, (told) => compareLogs(source, target, told));
@@ -117,7 +119,7 @@ async function copyAndVerify(logs: Logs): Promise<boolean> {
   }
   const { after } = held;
   const copied = await shown('copy    ', { head, after }, (onProgress) =>
-    copyLog({ ...logs, onProgress }, after),
+    copyLog({ ...logs, together, onProgress }, after),
   );
   if (copied.outcome === 'differs') {
     await tell(copied, 'Stop whatever else writes to the target, and copy again.');
@@ -151,7 +153,8 @@ function advice({ store, dataDir }: LedgerConfig): string {
 async function copy(options: Options): Promise<void> {
   const { source, target } = sidesOf(options);
   assertUsable(source, target);
-  if (await withLogs(source, target, copyAndVerify)) note(advice(target));
+  const together = target.store === 'sqlite' ? ONE_COMMIT : 1;
+  if (await withLogs(source, target, (logs) => copyAndVerify(logs, together))) note(advice(target));
 }
 
 export function addCopy(program: Command): void {
