@@ -54,6 +54,7 @@ export function createSnapshotKeeper(
   let saved = -1n;
   let saving = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
 
   function isDue(): boolean {
     const grown = stream.revision - saved;
@@ -86,12 +87,13 @@ export function createSnapshotKeeper(
     },
     rest() {
       clearTimeout(timer);
-      if (!isDue()) return;
+      if (closed || !isDue()) return;
       timer = setTimeout(() => {
         saving = saving.then(save);
       }, quietMs).unref();
     },
     async close() {
+      closed = true;
       clearTimeout(timer);
       await saving;
       await save();
