@@ -21,9 +21,13 @@ export async function makeEventStoreDbOnStub(): Promise<StoreUnderTest> {
   };
 }
 
-/** A store in a part of a server that nobody else uses. */
+/** Longer than a node takes to start again, or a cluster to elect another leader, in ms. */
+const PATIENCE_MS = 60_000;
+
+/** A store in a part of a server that nobody else uses. It waits for a server that is started again meanwhile. */
 export function makeEventStoreDbOnServer(url: string): StoreUnderTest {
-  return makeEventStoreDb({ url, namespace: `test${randomUUID().replaceAll('-', '')}` });
+  const patience = { appendPatienceMs: PATIENCE_MS, readPatienceMs: PATIENCE_MS };
+  return makeEventStoreDb({ url, namespace: `test${randomUUID().replaceAll('-', '')}`, ...patience });
 }
 
 function makeEventStoreDb(options: EventStoreDbOptions): StoreUnderTest {

@@ -75,6 +75,7 @@ class EventStoreDbEventStore implements EventStore {
   readonly #growth = createLogGrowth();
   readonly #closing = new AbortController();
   readonly #reading: Connection;
+  readonly #listening: Connection;
   readonly #appending: Connection | undefined;
   readonly #pages: PageReader;
   readonly #log: LogReader;
@@ -92,14 +93,14 @@ class EventStoreDbEventStore implements EventStore {
   ) {
     const { url, callTimeoutMs = 3_000, readPatienceMs = 10_000, appendPatienceMs = 3_000 } = options;
     this.#reading = createConnection({ url, callTimeoutMs, greet: false });
+    this.#listening = createConnection({ url, callTimeoutMs, greet: false });
     const closed = (): boolean => this.#growth.closed;
     this.#pages = createPageReader({ connection: this.#reading, callTimeoutMs, readPatienceMs, closed });
     this.#log = createLogReader(this.#pages, names);
     if (releaseAppending === undefined) return;
     this.#appending = createConnection({ url, callTimeoutMs, greet: true });
-    const onTrouble = (message: string): void => this.#tell(message);
     this.#append = createAppender({
-      attempt: createAttempts({ connection: this.#appending, onTrouble }),
+      attempt: createAttempts({ connection: this.#appending, onTrouble: (told) => this.#tell(told) }),
       appendPatienceMs,
       readBack: (stored, from, count) => this.#page(stored, from, count),
     });
@@ -161,8 +162,7 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   readLog(options: LogReadOptions = {}): AsyncIterable<LogBatch> {
-    const { categories } = options;
-    const read = this.#log.batches(categories, checkedBatchSize(options.batchSize));
+    const read = this.#log.batches(options.categories, checkedBatchSize(options.batchSize));
     return walkLog(options, () => this.head(), read);
   }
 
@@ -196,7 +196,7 @@ class EventStoreDbEventStore implements EventStore {
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);
     this.#growth.close();
     await this.#doorbell;
-    await Promise.all([this.#reading.close(), this.#appending?.close()]);
+    await Promise.all([this.#reading.close(), this.#listening.close(), this.#appending?.close()]);
     this.releaseAppending?.();
   }
 
@@ -230,7 +230,7 @@ class EventStoreDbEventStore implements EventStore {
   #startDoorbell(): Promise<void> {
     const { callTimeoutMs = 3_000, watchIntervalMs = 1_000 } = this.options;
     return startDoorbell({
-      connection: this.#reading,
+      connection: this.#listening,
       callTimeoutMs,
       watchIntervalMs,
       head: this.#log.head,

@@ -34,7 +34,8 @@ interface Filling {
 export function createLogReader(pages: PageReader, names: StreamNames): LogReader {
   async function head(): Promise<bigint> {
     let from: bigint | 'end' = 'end';
-    for (let count = 1; ; count = MAX_PAGE) {
+    // Mostly the last record is the ledger's; behind some of the store's own it is looked for in growing pages.
+    for (let count = 1; ; count = Math.min(MAX_PAGE, count * 8)) {
       const page: readonly Placed[] = await pages.backwards(from, count);
       const found = page.find(({ record }) => names.fromStored(record.streamId) !== undefined);
       if (found !== undefined) return found.position;
@@ -53,10 +54,12 @@ export function createLogReader(pages: PageReader, names: StreamNames): LogReade
       return async (after, upTo) => {
         const scanned = after === known.position && known.scanned > after ? known.scanned : after;
         const filling: Filling = { events: [], position: after, scanned, state: 'going on' };
-        for (let page = 0; page < PAGES_PER_BATCH && filling.state === 'going on'; page += 1) {
+        // Behind records of others alone there is no progress to show yet: then it goes on looking.
+        for (let page = 0; goesOn(filling, after, page); page += 1) {
           // One for the record to begin after, and one to see whether anything follows a full batch.
           const room = batchSize - filling.events.length + 2;
-          const count = categories === undefined ? Math.min(MAX_PAGE, room) : MAX_PAGE;
+          const sparse = categories !== undefined || (page > 0 && filling.events.length === 0);
+          const count = sparse ? MAX_PAGE : Math.min(MAX_PAGE, room);
           const records = await pages.forwards(filling.scanned > 0n ? filling.scanned : 'start', count);
           const full = takePage(records, filling, upTo);
           if (full) filling.state = 'full';
@@ -71,6 +74,10 @@ export function createLogReader(pages: PageReader, names: StreamNames): LogReade
       };
     },
   };
+}
+
+function goesOn({ state, position }: Filling, after: bigint, page: number): boolean {
+  return state === 'going on' && (page < PAGES_PER_BATCH || position === after);
 }
 
 /** Takes of a page what still fits; true when an event of the log had to be left for the next batch. */
