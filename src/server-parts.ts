@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { systemClock, type Clock } from './application/clock.js';
 import { createLedger, type LedgerPorts, type RunningLedger } from './application/create-ledger.js';
 import { systemEntropy, type Entropy } from './application/entropy.js';
+import { createInterventionAlarm } from './application/intervention-alarm.js';
 import type { HealthCheck, LedgerHealth } from './application/ledger-health.js';
 import { createSnapshotFiles, snapshotFolder } from './application/snapshot-files.js';
 import type { LedgerConfig } from './config.js';
@@ -88,7 +89,8 @@ function healthOf({
   store,
   runner,
   running,
-}: Pick<ServerParts, 'store' | 'runner' | 'running'>): LedgerHealth {
+  interventions,
+}: Pick<ServerParts, 'store' | 'runner' | 'running'> & { interventions: () => number }): LedgerHealth {
   return {
     async checks(): Promise<readonly HealthCheck[]> {
       const head = await store.head().catch(() => undefined);
@@ -111,6 +113,7 @@ function healthOf({
           name: 'store',
           healthy: head !== undefined,
           ...(head !== undefined && { position: head.toString() }),
+          ...(store.interventions !== undefined && { interventions: interventions() }),
         },
         { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },
         {
@@ -138,7 +141,11 @@ async function openAll(
 ): Promise<Omit<ServerParts, 'close'>> {
   assertNoOtherLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const store = openEventStore(config, { onTrouble: (message) => logger.warn(message) });
+  const alarm = createInterventionAlarm(logger);
+  const store = openEventStore(config, {
+    onTrouble: (message) => logger.warn(message),
+    onIntervention: alarm.tell,
+  });
   undo.push(() => store.close());
   const files = filesOf(config, undo);
   const vault = await openSqliteVault({ file: files.vault, masterKey: vaultKeyOf(config), entropy });
@@ -151,7 +158,8 @@ async function openAll(
   const kept = keptIn(config);
   const running = createLedger({ store, vault, clock, checkpoints, log: logger, due, ...kept });
   undo.push(() => running.close());
-  return { store, vault, readModel, runner, running, clock, health: healthOf({ store, runner, running }) };
+  const health = healthOf({ store, runner, running, interventions: alarm.count });
+  return { store, vault, readModel, runner, running, clock, health };
 }
 
 /** Opens all parts and starts following the log. What was opened is closed again when something fails. */

@@ -43,6 +43,8 @@ export type Fault =
   | 'late-write'
   /** The server says that it gave up waiting for its own write, which comes nevertheless. */
   | 'timed-out'
+  /** A repeat comes too early to be recognised: it is taken for another append, which conflicts. */
+  | 'not-recognised'
   /** The server reports a fault that it cannot name. */
   | 'unknown'
   | 'access-denied'
@@ -57,6 +59,8 @@ export interface StubNode {
   readonly log: StubLog;
   faultAt: (operation: Operation) => Fault | undefined;
   leader: { readonly address: string; readonly port: number } | undefined;
+  /** The most records that one read has asked for. */
+  largestRead: bigint;
 }
 
 const LATE_WRITE_MS = 40;
@@ -82,6 +86,8 @@ type ReadCall = grpc.ServerWritableStream<ReadReq, ReadResp>;
 export function answerRead(node: StubNode, call: ReadCall): void {
   const options = call.request.getOptions()!;
   const live = options.hasSubscription();
+  const count = live ? 0n : BigInt(options.getCount());
+  if (count > node.largestRead) node.largestRead = count;
   const fault = node.faultAt(live ? 'subscribe' : 'read');
   const error = breaking(node, fault);
   if (fault === 'silence') return;
@@ -256,6 +262,10 @@ function writeOne(node: StubNode, { options, events }: Incoming): Reply {
   const fault = node.faultAt('append');
   if (fault === 'silence') return undefined;
   if (isRefused(fault)) return batchRefusal(stream, REFUSED[fault]);
+  if (fault === 'not-recognised') {
+    const current = BigInt(node.log.stream(stream).length) - 1n;
+    return batchAnswer(stream, expected, { outcome: 'wrong-expected-version', current });
+  }
   if (fault === 'late-write') {
     setTimeout(write, LATE_WRITE_MS);
     return undefined;

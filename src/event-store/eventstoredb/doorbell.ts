@@ -8,6 +8,7 @@ import { skewOfEvent } from './clock-skew.js';
 import type { Connection } from './connection.js';
 import { within } from './deadline.js';
 import { messageOf } from './failure.js';
+import { INTERVENTION_TYPES } from './interventions.js';
 
 export interface DoorbellOptions {
   /** Of the bell alone: a subscription that is dropped ends its client, and no read may be cut short by that. */
@@ -53,7 +54,7 @@ async function superviseSubscription(bell: Bell): Promise<void> {
       // One that is dropped at once again and again, as the store does to a slow consumer, is begun less and less often.
       failures = performance.now() - begunAt > SOUND_AFTER_MS ? 1 : failures + 1;
       if (client !== undefined) connection.failed(client, error);
-      if (failures === 1) onTrouble(`the subscription ended and is begun again: ${messageOf(error)}`);
+      if (failures === 1) onTrouble(`the subscription ended and begins again: ${messageOf(error)}`);
     }
     await pause(backOffMs(failures), signal);
   }
@@ -62,8 +63,9 @@ async function superviseSubscription(bell: Bell): Promise<void> {
 /** Resolves when the signal aborts, rejects when the subscription ends by itself or falls silent at its start. */
 async function listen(client: EventStoreDBClient, bell: Bell, began: () => void): Promise<void> {
   const { callTimeoutMs, ring, onTrouble, signal } = bell;
-  const { excludeSystemEvents } = await import('@eventstore/db-client');
-  const subscription = client.subscribeToAll({ fromPosition: 'end', filter: excludeSystemEvents() });
+  const { eventTypeFilter } = await import('@eventstore/db-client');
+  const filter = eventTypeFilter({ regex: `^[^$]|${INTERVENTION_TYPES}` });
+  const subscription = client.subscribeToAll({ fromPosition: 'end', filter });
   // Stays for good: an error without a listener would end the process, also after the subscription was left.
   const ended = new Promise<never>((_, reject) => {
     bell.restart = reject;
@@ -96,8 +98,8 @@ async function leave(subscription: AllStreamSubscription): Promise<void> {
 }
 
 /**
- * Rings when the head has moved and no bell told so, and has the subscription begin again when that happens twice in
- * a row: a subscription can be silent without an end.
+ * Rings when the head has moved, whatever the bell told: it may have told of the first event and not of the second.
+ * Has the subscription begin again when it told nothing twice in a row: it can be silent without an end.
  */
 async function watchForSilence(bell: Bell): Promise<void> {
   const { watchIntervalMs, head, ring, signal } = bell;
@@ -108,10 +110,11 @@ async function watchForSilence(bell: Bell): Promise<void> {
     await pause(watchIntervalMs, signal);
     const now = isOver() ? undefined : await head().catch(() => undefined);
     if (now === undefined) continue;
-    const missed = seen !== undefined && now !== seen && bell.heard === heard;
+    const moved = now !== seen;
+    const missed = moved && seen !== undefined && bell.heard === heard;
     silences = missed ? silences + 1 : 0;
     seen = now;
-    if (missed) ring();
+    if (moved) ring();
     if (silences < 2) continue;
     silences = 0;
     bell.restart(new Error('the subscription fell silent while the log grew'));

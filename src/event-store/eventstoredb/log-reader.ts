@@ -5,6 +5,7 @@
 import type { LogBatch, LogReadOptions } from '../event-store.js';
 import { categoryOf } from '../recorded-event.js';
 import type { RecordedEvent } from '../recorded-event.js';
+import { ledgerStreamOf } from './interventions.js';
 import type { StreamNames } from './names.js';
 import type { PageReader, Placed } from './page-reader.js';
 import { toRecordedEvent } from './stored-event.js';
@@ -15,6 +16,13 @@ export interface LogReader {
     categories: LogReadOptions['categories'],
     batchSize: number,
   ) => (after: bigint, upTo?: bigint) => Promise<LogBatch>;
+}
+
+export interface LogReaderOptions {
+  readonly pages: PageReader;
+  readonly names: StreamNames;
+  /** Shown every page of the log that is read for a follower, records of others included. */
+  readonly watch: (page: readonly Placed[]) => void;
 }
 
 const MAX_PAGE = 1_000;
@@ -31,13 +39,13 @@ interface Filling {
   state: 'going on' | 'full' | 'at the end';
 }
 
-export function createLogReader(pages: PageReader, names: StreamNames): LogReader {
+export function createLogReader({ pages, names, watch }: LogReaderOptions): LogReader {
   async function head(): Promise<bigint> {
     let from: bigint | 'end' = 'end';
     // Mostly the last record is the ledger's; behind some of the store's own it is looked for in growing pages.
     for (let count = 1; ; count = Math.min(MAX_PAGE, count * 8)) {
       const page: readonly Placed[] = await pages.backwards(from, count);
-      const found = page.find(({ record }) => names.fromStored(record.streamId) !== undefined);
+      const found = page.find(({ record }) => ledgerStreamOf(names, record) !== undefined);
       if (found !== undefined) return found.position;
       const last = page.at(-1);
       if (last === undefined || page.length < count) return 0n;
@@ -58,9 +66,10 @@ export function createLogReader(pages: PageReader, names: StreamNames): LogReade
         for (let page = 0; goesOn(filling, after, page); page += 1) {
           // One for the record to begin after, and one to see whether anything follows a full batch.
           const room = batchSize - filling.events.length + 2;
-          const sparse = categories !== undefined || (page > 0 && filling.events.length === 0);
-          const count = sparse ? MAX_PAGE : Math.min(MAX_PAGE, room);
+          // What the first page did not hold lies behind records of others: those go by in long pages.
+          const count = categories === undefined && page === 0 ? Math.min(MAX_PAGE, room) : MAX_PAGE;
           const records = await pages.forwards(filling.scanned > 0n ? filling.scanned : 'start', count);
+          watch(records);
           const full = takePage(records, filling, upTo);
           if (full) filling.state = 'full';
           else if (records.length < count) filling.state = 'at the end';
@@ -92,7 +101,7 @@ function createTakePage(
   return (page, filling, upTo) => {
     for (const { position, record } of page) {
       if (position <= filling.scanned) continue;
-      const stream = names.fromStored(record.streamId);
+      const stream = ledgerStreamOf(names, record);
       if (stream !== undefined) {
         if (filling.events.length >= batchSize || (upTo !== undefined && position > upTo)) return true;
         filling.position = position;
