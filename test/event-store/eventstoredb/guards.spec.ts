@@ -123,6 +123,22 @@ describe('the EventStoreDB adapter', () => {
     expect((await collect(store.readLog())).flatMap(({ events }) => events)).toHaveLength(60);
   });
 
+  it('ends a connection that it gives up, before it appends over another', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    await store.append('grant-1', 'no-stream', [event()]);
+    strike(stub, 'append', 'silence');
+    expect(await store.append(STREAM, 'no-stream', [event()])).toMatchObject({ outcome: 'unknown' });
+    let streams = 0;
+    stub.faultAt = (at) => {
+      if (at === 'append') streams = stub.openBatches;
+      return undefined;
+    };
+
+    expect(await store.append('grant-2', 'no-stream', [event()])).toEqual(appended(0n));
+    expect(streams).toBe(1);
+  });
+
   it('writes an append of several parts whole or not at all', async () => {
     const stub = await node();
     const store = open({ url: stub.url, appendPatienceMs: 5_000 });
