@@ -272,6 +272,14 @@ describe('the EventStoreDB adapter', () => {
     expect(told[0]).toMatch(/clock is far ahead/);
   });
 
+  it('stores metadata as an object in which the store finds the cause', async () => {
+    const stub = await node();
+    const metadata = '{"$causationId":"b","$correlationId":"a","actor":"caseworker"}';
+    await open({ url: stub.url }).append(STREAM, 'no-stream', [{ ...event(), metadata }]);
+
+    expect(Buffer.from(stub.log.stream(STREAM)[0]!.metadata).toString()).toBe(metadata);
+  });
+
   it('refuses the names of the store itself', async () => {
     const { url } = await node();
     await expect(open({ url }).append('$settings', 'any', [event()])).rejects.toThrow(RangeError);
