@@ -123,6 +123,22 @@ describe('the EventStoreDB adapter', () => {
     expect((await collect(store.readLog())).flatMap(({ events }) => events)).toHaveLength(60);
   });
 
+  it('ends a connection that it gives up, before it appends over another', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    await store.append('grant-1', 'no-stream', [event()]);
+    strike(stub, 'append', 'silence');
+    expect(await store.append(STREAM, 'no-stream', [event()])).toMatchObject({ outcome: 'unknown' });
+    let streams = 0;
+    stub.faultAt = (at) => {
+      if (at === 'append') streams = stub.openBatches;
+      return undefined;
+    };
+
+    expect(await store.append('grant-2', 'no-stream', [event()])).toEqual(appended(0n));
+    expect(streams).toBe(1);
+  });
+
   it('writes an append of several parts whole or not at all', async () => {
     const stub = await node();
     const store = open({ url: stub.url, appendPatienceMs: 5_000 });
@@ -254,6 +270,14 @@ describe('the EventStoreDB adapter', () => {
 
     expect(await store.append(STREAM, 'no-stream', [event()])).toMatchObject({ outcome: 'unknown' });
     expect(told[0]).toMatch(/clock is far ahead/);
+  });
+
+  it('stores metadata as an object in which the store finds the cause', async () => {
+    const stub = await node();
+    const metadata = '{"$causationId":"b","$correlationId":"a","actor":"caseworker"}';
+    await open({ url: stub.url }).append(STREAM, 'no-stream', [{ ...event(), metadata }]);
+
+    expect(Buffer.from(stub.log.stream(STREAM)[0]!.metadata).toString()).toBe(metadata);
   });
 
   it('refuses the names of the store itself', async () => {
