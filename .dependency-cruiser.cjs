@@ -10,7 +10,8 @@ const port = '^src/event-store/(?!.*\\.module\\.ts$)[^/]+\\.ts$';
 const portModule = '^src/event-store/event-store\\.module\\.ts$';
 const vault = '^src/vault/[^/]+\\.ts$';
 const domain = '^src/domain/';
-const sql = packages('typeorm', 'better-sqlite3', 'pg');
+const sql = packages('typeorm', 'better-sqlite3', 'pg', '@types/pg');
+const postgres = '^src/postgres/';
 
 /** One folder's allow-list; with `node`, Node's own modules as well. */
 function allow(name, from, { to, node = false, comment }) {
@@ -77,8 +78,17 @@ module.exports = {
       node: true,
       comment: 'The port and its own driver.',
     }),
+    allow('postgres', postgres, {
+      to: [postgres, sql],
+      node: true,
+      comment: 'How to connect, for whoever keeps something in PostgreSQL.',
+    }),
+    allow('leases', '^src/leases/', {
+      to: ['^src/leases/', '^src/application/lease\\.ts$', postgres, sql],
+      comment: 'The port and its own driver.',
+    }),
     allow('vault', '^src/vault/', {
-      to: ['^src/vault/', sql, nest, config],
+      to: ['^src/vault/', postgres, sql, nest, config],
       node: true,
       comment: 'Texts and identities: never the domain, the log or a projection.',
     }),
@@ -93,6 +103,7 @@ module.exports = {
         '^src/domain/(?!.*(\\.commands\\.ts|\\.decider\\.ts|/decide-[^/]+\\.ts)$)',
         port,
         portModule,
+        postgres,
         sql,
         nest,
         config,

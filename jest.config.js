@@ -40,6 +40,8 @@ export default {
     [`${required}.+\\.js$`]: swc('commonjs', { syntax: 'ecmascript' }),
   },
   transformIgnorePatterns: [`node_modules/(?!(content-disposition|cookie)/)`],
+  globalSetup: '<rootDir>/test/support/postgres-run.ts',
+  globalTeardown: '<rootDir>/test/support/postgres-run-end.ts',
   testTimeout: 120_000,
   maxWorkers: '100%',
   coverageDirectory: 'coverage',

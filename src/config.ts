@@ -4,6 +4,7 @@
  */
 
 import { connectionProblems } from './event-store/eventstoredb/connection-string.js';
+import { connectionUrlProblems } from './postgres/connection-url.js';
 
 export type Profile = 'development' | 'production';
 export type Store = 'sqlite' | 'memory' | 'eventstoredb';
@@ -14,6 +15,8 @@ export interface LedgerConfig {
   readonly store: Store;
   /** Connection string of EventStoreDB, and the part of it that is this ledger's; present when that is the store. */
   readonly eventStoreDb?: { readonly url: string; readonly namespace?: string };
+  /** URL of the PostgreSQL database of views, vault and leases; absent when views and vault are SQLite files. */
+  readonly databaseUrl?: string;
   /** Folder of events.sqlite (when that is the store), views.sqlite, vault.sqlite and development-keys.json. */
   readonly dataDir: string;
   readonly port: number;
@@ -86,10 +89,20 @@ function eventStoreDbOf(reading: Reading, store: Store, profile: Profile): Ledge
   return { url, namespace };
 }
 
-function checkReadModel(reading: Reading): void {
-  if (choice(reading, 'LEDGER_READ_MODEL', ['sqlite', 'postgres']) === 'postgres') {
-    reading.problems.push('LEDGER_READ_MODEL=postgres is not available in this version; use sqlite.');
+function databaseUrlOf(reading: Reading, profile: Profile, store: Store): string | undefined {
+  if (choice(reading, 'LEDGER_READ_MODEL', ['sqlite', 'postgres']) === 'sqlite') return undefined;
+  if (store === 'memory') {
+    reading.problems.push('LEDGER_READ_MODEL is sqlite with LEDGER_STORE=memory: it outlives no process.');
+    return undefined;
   }
+  const url = reading.value('DATABASE_URL');
+  if (url === undefined) {
+    reading.problems.push('DATABASE_URL is missing: the PostgreSQL database of LEDGER_READ_MODEL=postgres.');
+    return undefined;
+  }
+  const problems = connectionUrlProblems(url, { production: profile === 'production' });
+  reading.problems.push(...problems.map((problem) => `DATABASE_URL cannot be used: ${problem}`));
+  return url;
 }
 
 function checkRoles(reading: Reading): void {
@@ -101,7 +114,7 @@ function checkRoles(reading: Reading): void {
     reading.problems.push(`LEDGER_ROLES is a list of ${ALL_ROLES.join(', ')}.`);
   } else if (roles.size < ALL_ROLES.length) {
     reading.problems.push(
-      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, the latter of which is not available in this version.',
+      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, and is not available in this version.',
     );
   }
 }
@@ -163,12 +176,14 @@ function optionalParts(reading: Reading, profile: Profile, store: Store): Partia
     profile === 'production' ? DEFAULT_METRICS_PORT : undefined,
   );
   const eventStoreDb = eventStoreDbOf(reading, store, profile);
+  const databaseUrl = databaseUrlOf(reading, profile, store);
   const seedScale = seedScaleOf(reading, profile, store);
   const oidc = oidcOf(reading, profile);
   const vaultKey = vaultKeyOf(reading, profile);
   return {
     ...(metricsPort !== undefined && { metricsPort }),
     ...(eventStoreDb !== undefined && { eventStoreDb }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
     ...(seedScale !== undefined && { seedScale }),
     ...(oidc !== undefined && { oidc }),
     ...(vaultKey !== undefined && { vaultKey }),
@@ -187,7 +202,6 @@ export function readConfig(environment: Environment): LedgerConfig {
   };
   const profile = choice(reading, 'LEDGER_PROFILE', ['development', 'production']);
   const store = choice(reading, 'LEDGER_STORE', ['sqlite', 'memory', 'eventstoredb']);
-  checkReadModel(reading);
   checkRoles(reading);
   const config: LedgerConfig = {
     profile,

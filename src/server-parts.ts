@@ -18,12 +18,14 @@ import { vaultKeyOf } from './development-keys.js';
 import type { EventStore } from './event-store/event-store.js';
 import type { WatchListener } from './event-store/watched-store.js';
 import { assertNoOtherLog } from './other-log.js';
+import { placesOf, type Places } from './places.js';
+import { createProjector, type Projector } from './projector-lease.js';
 import { createDueObligations } from './projections/obligation/due-obligations.js';
 import { createPolicyCheckpoints } from './projections/policy-checkpoints.js';
 import { createProjectionRunner, type ProjectionRunner } from './projections/projection-runner.js';
 import { projections } from './projections/projections.js';
 import { openReadModel, type ReadModel } from './projections/read-model.js';
-import { openSqliteVault } from './vault/sqlite-vault.js';
+import { openVault } from './vault/open-vault.js';
 import { createServerHealth } from './server-health.js';
 import { openWatchedStore } from './server-store.js';
 import type { Vault } from './vault/vault.js';
@@ -55,6 +57,7 @@ type ObserveAppend = NonNullable<WatchListener['onAppend']>;
 /** What is kept to run and stop the parts. */
 interface OpenParts extends Omit<ServerParts, 'close'> {
   readonly viewFaults: FaultLog;
+  readonly projector: Projector;
 }
 
 /** Pause before views that lost their store or database are followed again. */
@@ -64,13 +67,11 @@ const RETRY_MS = 1000;
 type Undo = (() => Promise<void> | void)[];
 
 /** Where views and vault live: in memory there is no file to share, so the views get a folder that is thrown away. */
-function filesOf(config: LedgerConfig, undo: Undo): { readonly views: string; readonly vault: string } {
-  if (config.store !== 'memory') {
-    return { views: join(config.dataDir, 'views.sqlite'), vault: join(config.dataDir, 'vault.sqlite') };
-  }
+function placesBeside(config: LedgerConfig, undo: Undo): Places {
+  if (config.store !== 'memory') return placesOf(config);
   const folder = mkdtempSync(join(tmpdir(), 'stap-ledger-views-'));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
-  return { views: join(folder, 'views.sqlite'), vault: ':memory:' };
+  return { views: { file: join(folder, 'views.sqlite') }, vault: { file: ':memory:' } };
 }
 
 /** Follows the log again after a fault of store or database; an event that cannot be applied ends it for good. */
@@ -100,10 +101,10 @@ async function openAll(
   const { watched, observeAppends } = openWatchedStore(config, logger);
   const { store } = watched;
   undo.push(() => store.close());
-  const files = filesOf(config, undo);
-  const vault = await openSqliteVault({ file: files.vault, masterKey: vaultKeyOf(config), entropy });
+  const places = placesBeside(config, undo);
+  const vault = await openVault(places.vault, { masterKey: vaultKeyOf(config), entropy });
   undo.push(() => vault.close());
-  const readModel = await openReadModel({ file: files.views });
+  const readModel = await openReadModel(places.views);
   undo.push(() => readModel.close());
   const viewFaults = createFaultLog({
     log: logger,
@@ -111,13 +112,15 @@ async function openAll(
     again: 'the views follow the log again',
   });
   const onProgress = (): void => viewFaults.passed();
-  const runner = createProjectionRunner({ store, readModel, projections, onProgress });
+  const projector = await createProjector(config.databaseUrl, readModel, (error) => viewFaults.met(error));
+  undo.push(() => projector.close());
+  const runner = createProjectionRunner({ store, readModel: projector.readModel, projections, onProgress });
   const checkpoints = createPolicyCheckpoints(readModel);
   const due = createDueObligations(readModel);
   const running = createLedger({ store, vault, clock, checkpoints, log: logger, due });
   undo.push(() => running.close());
   const health = createServerHealth({ look: () => watched.look(), runner, running });
-  const opened = { store, vault, readModel, runner, running, clock, health, viewFaults };
+  const opened = { store, vault, readModel, runner, running, clock, health, viewFaults, projector };
   return { ...opened, observeAppends, giveUp: () => watched.leave() };
 }
 
@@ -136,7 +139,10 @@ export async function openServerParts(
     // Every follower listens to it more than once.
     setMaxListeners(0, stop.signal);
     const following = Promise.all([
-      followViews(parts.runner, stop.signal, parts.viewFaults),
+      parts.projector.whileAllowed(
+        (signal) => followViews(parts.runner, signal, parts.viewFaults),
+        stop.signal,
+      ),
       parts.running.policies.follow(stop.signal),
       parts.running.clocked.follow(stop.signal),
     ]);

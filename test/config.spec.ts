@@ -115,6 +115,58 @@ describe('the configuration', () => {
     });
   });
 
+  describe('with views in PostgreSQL', () => {
+    const url = 'postgres://app:secret@db.example.nl/ledger?sslmode=verify-full';
+    const environment = { LEDGER_READ_MODEL: 'postgres', DATABASE_URL: url };
+
+    it('needs the URL of a database, and looks at it only then', () => {
+      expect(readConfig(environment)).toMatchObject({ databaseUrl: url });
+      expect(readConfig({ DATABASE_URL: 'nonsense' })).not.toHaveProperty('databaseUrl');
+    });
+
+    it.each([
+      'postgresql://localhost/ledger',
+      'postgres:///ledger',
+      'postgres://app@/ledger?host=/run/postgresql',
+    ])('takes %s in development', (one) => {
+      expect(problemsOf({ ...environment, DATABASE_URL: one })).toEqual([]);
+    });
+
+    it.each([
+      'mysql://app:secret@db/ledger',
+      'postgres://app:secret@db',
+      'secret',
+      'postgres://app:secret@d b/x',
+    ])('refuses %s without repeating it', (one) => {
+      const problems = problemsOf({ ...environment, DATABASE_URL: one });
+      expect(problems).toEqual([expect.stringContaining('postgres://user:password@host:port/database')]);
+      expect(problems.join()).not.toContain('secret');
+    });
+
+    it.each([
+      'postgres://app:secret@db/ledger',
+      'postgres://app:secret@db/ledger?sslmode=prefer',
+      'postgres://app:secret@db/ledger?sslmode=no-verify',
+      'postgres://app:secret@db/ledger?sslmode=require&uselibpqcompat=true',
+    ])('refuses %s in production, where it would not know whom it talks to', (one) => {
+      const problems = problemsOf({ ...production, ...environment, DATABASE_URL: one });
+      expect(problems).toEqual([expect.stringContaining('TLS')]);
+      expect(problems.join()).not.toContain('secret');
+    });
+
+    it.each([
+      url,
+      'postgres://app@/ledger?host=/run/postgresql',
+      'postgres://app@%2Frun%2Fpostgresql/ledger',
+    ])('takes %s in production', (one) => {
+      expect(problemsOf({ ...production, ...environment, DATABASE_URL: one })).toEqual([]);
+    });
+
+    it('refuses it beside a log that outlives no process', () => {
+      expect(problemsOf({ ...environment, LEDGER_STORE: 'memory' })).toHaveLength(1);
+    });
+  });
+
   it('never repeats a key in a message', () => {
     expect(problemsOf({ LEDGER_VAULT_KEY: 'c2VjcmV0' }).join()).not.toContain('c2VjcmV0');
   });

@@ -47,7 +47,7 @@ function statusOf(error: unknown): number {
 /** Out of reach rather than broken: a store that says so, or a database file that cannot be written now. */
 function isUnavailable(error: unknown): boolean {
   return (
-    textOf(error, 'name') === 'StoreUnavailableError' ||
+    ['StoreUnavailableError', 'DatabaseFault'].includes(textOf(error, 'name')) ||
     /^SQLITE_(BUSY|FULL|IOERR)/.test(textOf(error, 'code'))
   );
 }

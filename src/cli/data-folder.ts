@@ -2,7 +2,6 @@
  * The files of a data folder, opened for the commands that work on them. Whoever writes holds the lock of the folder
  * for as long as it is open; a reading command never makes or changes a file.
  */
-import { existsSync } from 'node:fs';
 import { createLedger, type RunningLedger } from '../application/create-ledger.js';
 import type { Clock } from '../application/clock.js';
 import type { Entropy } from '../application/entropy.js';
@@ -12,8 +11,11 @@ import type { LedgerConfig } from '../config.js';
 import { vaultKeyOf } from '../development-keys.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
 import { openEventStore } from '../event-store/event-store.module.js';
-import { openReadModel, type ReadModel } from '../projections/read-model.js';
-import { openSqliteVault } from '../vault/sqlite-vault.js';
+import { fencedReadModel, type Fence } from '../projections/fenced-read-model.js';
+import { openReadModel, viewsExist, type ReadModel } from '../projections/read-model.js';
+import { underProjectorLease } from '../projector-lease.js';
+import { openVault } from '../vault/open-vault.js';
+import { NotReachable } from './failures.js';
 import { filesOf } from './open-log.js';
 import { note } from './output.js';
 
@@ -23,8 +25,11 @@ export async function withViews<Result>(
   work: (readModel: ReadModel) => Promise<Result>,
 ): Promise<Result> {
   const { views } = filesOf(config);
-  if (!existsSync(views)) throw new StoreUnavailableError(`There are no views in ${config.dataDir}.`);
-  const readModel = await openReadModel({ file: views, readOnly: true });
+  if (!(await viewsExist(views))) {
+    const place = 'url' in views ? 'the database' : config.dataDir;
+    throw new StoreUnavailableError(`There are no views in ${place}.`);
+  }
+  const readModel = await openReadModel({ ...views, readOnly: true });
   try {
     return await work(readModel);
   } finally {
@@ -36,19 +41,36 @@ export async function withViews<Result>(
 export interface Writable {
   readonly store: EventStore;
   readonly readModel: ReadModel;
+  /** The term under which the views may be written, where a lease says who may. */
+  readonly fence?: Fence;
 }
 
-/** Runs `work` on log and views. The caller holds the lock of the folder. */
+/**
+ * Runs `work` on log and views. The caller holds the lock of the folder; views that others can reach as well are
+ * written under the lease for it. @throws NotReachable while another process has that.
+ */
 export async function withWritable<Result>(
   config: LedgerConfig,
   work: (writable: Writable) => Promise<Result>,
 ): Promise<Result> {
   const { views } = filesOf(config);
+  if (!('url' in views)) return await withOpened(config, work, undefined);
+  const done = await underProjectorLease(views.url, (term) => withOpened(config, work, term));
+  if (done.outcome === 'done') return done.result;
+  throw new NotReachable('Another process keeps the views in this database up. Stop it first.');
+}
+
+async function withOpened<Result>(
+  config: LedgerConfig,
+  work: (writable: Writable) => Promise<Result>,
+  fence: Fence | undefined,
+): Promise<Result> {
   const store = openEventStore(config);
   try {
-    const readModel = await openReadModel({ file: views });
+    const readModel = await openReadModel(filesOf(config).views);
     try {
-      return await work({ store, readModel });
+      if (fence === undefined) return await work({ store, readModel });
+      return await work({ store, readModel: fencedReadModel(readModel, () => fence), fence });
     } finally {
       await readModel.close();
     }
@@ -83,11 +105,7 @@ export async function withLedger<Result>(
   { store, clock, entropy, checkpoints }: LedgerSurroundings,
   work: (running: RunningLedger) => Promise<Result>,
 ): Promise<Result> {
-  const vault = await openSqliteVault({
-    file: filesOf(config).vault,
-    masterKey: vaultKeyOf(config),
-    entropy,
-  });
+  const vault = await openVault(filesOf(config).vault, { masterKey: vaultKeyOf(config), entropy });
   const running = createLedger({ store, vault, clock, checkpoints, log });
   try {
     return await work(running);

@@ -8,17 +8,17 @@ import type { LedgerConfig } from '../config.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
 import { openEventStore } from '../event-store/event-store.module.js';
 import { assertNoOtherLog } from '../other-log.js';
+import { placesOf, type Places } from '../places.js';
 import { WrongUse } from './failures.js';
 
-/** Paths of the files of a data folder; `events` is missing where EventStoreDB holds the log. */
-export function filesOf(config: LedgerConfig): { events: string | undefined; views: string; vault: string } {
+/** Where a ledger is kept; `events` is missing where EventStoreDB holds the log. */
+export function filesOf(config: LedgerConfig): Places & { readonly events: string | undefined } {
   if (config.store === 'memory') {
     throw new WrongUse('LEDGER_STORE=memory keeps nothing: this command needs a store in a data folder.');
   }
   assertNoOtherLog(config);
-  const file = (name: string): string => join(config.dataDir, name);
-  const events = config.store === 'sqlite' ? file('events.sqlite') : undefined;
-  return { events, views: file('views.sqlite'), vault: file('vault.sqlite') };
+  const events = config.store === 'sqlite' ? join(config.dataDir, 'events.sqlite') : undefined;
+  return { events, ...placesOf(config) };
 }
 
 /** Runs `work` on the log, which is only read. @throws StoreUnavailableError when there is none. */

@@ -67,14 +67,18 @@ function limitHeapGrowth(percent: number): void {
 /** Plays the scenario into an empty log and brings the views up beside it. The caller holds the lock. */
 export async function simulateInto(
   config: LedgerConfig,
-  { store, readModel }: Writable,
+  { store, readModel, fence }: Writable,
   options: ScenarioOptions,
 ): Promise<void> {
   await assertEmpty(store, config.dataDir);
   const startedAt = performance.now();
   const checkpoints = createCheckpoints();
   limitHeapGrowth(HEAP_GROWTH_PERCENT);
-  const views = startViewsBeside({ dataDir: config.dataDir, views: filesOf(config).views });
+  const views = startViewsBeside({
+    dataDir: config.dataDir,
+    views: filesOf(config).views,
+    ...(fence !== undefined && { fence }),
+  });
   try {
     await play(config, store, { options, checkpoints, viewsAt: () => views.position() });
     const seconds = (performance.now() - startedAt) / 1_000;

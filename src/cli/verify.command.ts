@@ -1,8 +1,8 @@
 /** `verify`: checks log, books and views, and names the place of whatever is not as it must be. */
 import type { Command } from 'commander';
-import { existsSync } from 'node:fs';
 import { readConfig, type LedgerConfig } from '../config.js';
 import type { EventStore } from '../event-store/event-store.js';
+import { viewsExist } from '../projections/read-model.js';
 import { withViews } from './data-folder.js';
 import { filesOf, withLog } from './open-log.js';
 import { EXIT } from './failures.js';
@@ -15,7 +15,7 @@ async function verifyFolder(
   store: EventStore,
   onProgress: VerificationPorts['onProgress'],
 ): Promise<Verification> {
-  if (!existsSync(filesOf(config).views)) {
+  if (!(await viewsExist(filesOf(config).views))) {
     note('There are no views: only the log is checked, and nothing tells whether it ends too early.');
     return await verify({ store, onProgress });
   }

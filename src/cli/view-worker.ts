@@ -6,14 +6,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openEventStore } from '../event-store/event-store.module.js';
 import { createProjectionRunner } from '../projections/projection-runner.js';
 import { projections } from '../projections/projections.js';
-import { openReadModel } from '../projections/read-model.js';
+import { fencedReadModel, type Fence } from '../projections/fenced-read-model.js';
+import { openReadModel, type ReadModelOptions } from '../projections/read-model.js';
 
 /** What the thread is given. */
 export interface ViewWorkerData {
   /** Folder of the log. */
   readonly dataDir: string;
-  /** File of the views. */
-  readonly views: string;
+  readonly views: ReadModelOptions;
+  /** The term under which the views may be written, where a lease says who may. */
+  readonly fence?: Fence;
 }
 
 const BATCH_SIZE = 2_000;
@@ -23,9 +25,10 @@ function headOfFinishedLog(): Promise<bigint> {
   return new Promise((resolve) => parentPort?.once('message', (head: bigint) => resolve(head)));
 }
 
-async function run({ dataDir, views }: ViewWorkerData): Promise<void> {
+async function run({ dataDir, views, fence }: ViewWorkerData): Promise<void> {
   const store = openEventStore({ store: 'sqlite', dataDir }, { readOnly: true });
-  const readModel = await openReadModel({ file: views });
+  const opened = await openReadModel(views);
+  const readModel = fence === undefined ? opened : fencedReadModel(opened, () => fence);
   const stop = new AbortController();
   const runner = createProjectionRunner({
     store,

@@ -2,12 +2,11 @@
  * The views when they have reached the end of the log. Whoever asks brings them there when no other process writes
  * to the folder; beside a server, it waits for the server to do so.
  */
-import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LedgerConfig } from '../config.js';
 import { createProjectionRunner } from '../projections/projection-runner.js';
 import { projections } from '../projections/projections.js';
-import type { ReadModel } from '../projections/read-model.js';
+import { viewsExist, type ReadModel } from '../projections/read-model.js';
 import type { QuerySources } from '../projections/sources.js';
 import { reachedPosition } from '../projections/view-reader.js';
 import { withViews, withWritable } from './data-folder.js';
@@ -32,13 +31,16 @@ async function bringUp(config: LedgerConfig): Promise<boolean> {
       createProjectionRunner({ store, readModel, projections }).runToHead(),
     );
     return true;
+  } catch (error) {
+    if (error instanceof NotReachable) return false;
+    throw error;
   } finally {
     lock.release();
   }
 }
 
 async function isBehind(config: LedgerConfig, head: bigint): Promise<boolean> {
-  if (!existsSync(filesOf(config).views)) return true;
+  if (!(await viewsExist(filesOf(config).views))) return true;
   return await withViews(config, async (readModel) => !(await hasReached(readModel, head)));
 }
 

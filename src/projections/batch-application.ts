@@ -5,6 +5,7 @@
 import type { RecordedEvent } from '../event-store/recorded-event.js';
 import type { CheckpointRow } from './checkpoint.schema.js';
 import { saveCheckpoints } from './checkpoints.js';
+import { LeaseLost } from './fenced-read-model.js';
 import { projected } from './projected-events.js';
 import type { ProjectedEvent, Projection } from './projection.js';
 import type { ReadModel } from './read-model.js';
@@ -88,7 +89,7 @@ export async function applyBatch(
     await commit(readModel, views, batch);
   } catch (error) {
     const [first, ...others] = batch.events;
-    if (first === undefined || error instanceof DatabaseFault) throw error;
+    if (first === undefined || error instanceof DatabaseFault || error instanceof LeaseLost) throw error;
     if (others.length === 0) throw new ProjectionFailure(first, error);
     const middle = Math.ceil(batch.events.length / 2);
     const events = batch.events.slice(0, middle);

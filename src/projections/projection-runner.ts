@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, LogBatch } from '../event-store/event-store.js';
 import { applyBatch, ProjectionFailure, type Progress } from './batch-application.js';
 import { loadCheckpoints } from './checkpoints.js';
+import { assertSameLog } from './log/same-log.js';
 import type { Projection } from './projection.js';
 import type { ReadModel } from './read-model.js';
 import { createWaitingList } from './waiting-list.js';
@@ -78,6 +79,7 @@ async function startingPoint(options: ProjectionRunnerOptions): Promise<Progress
       `view ${ahead.view} has reached position ${String(ahead.position)}, but the log ends at ${String(head)}: events are missing`,
     );
   }
+  await assertSameLog(store, readModel);
   return projections.flatMap((projection, index) => {
     const checkpoint = checkpoints[index];
     return checkpoint === undefined ? [] : [{ projection, checkpoint }];

@@ -56,7 +56,8 @@ function insertion<Row extends object>(table: ViewTable<Row>, rows: number): str
   return `INSERT INTO ${table.name} (${columns}) VALUES ${Array<string>(rows).fill(row).join(', ')}`;
 }
 
-function onConflict<Row extends object>(table: ViewTable<Row>, add: readonly string[]): string {
+/** What an insert does about rows that exist. */
+export function onConflict<Row extends object>(table: ViewTable<Row>, add: readonly string[]): string {
   const keys = new Set(table.key.map(({ column }) => column));
   const updates = table.columns
     .filter(({ column }) => !keys.has(column))

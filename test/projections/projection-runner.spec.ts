@@ -1,16 +1,18 @@
 /** The runner: every event once, rows and checkpoint together, and never past an event that fails. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { createProjectionRunner } from '../../src/projections/projection-runner.js';
 import { projections } from '../../src/projections/projections.js';
 import type { Projection } from '../../src/projections/projection.js';
 import { loadCheckpoints } from '../../src/projections/checkpoints.js';
-import { person } from '../support/projection-scenario.js';
+import { person, Scenario } from '../support/projection-scenario.js';
 import {
   differences,
   emptyReadModel,
   emptyViews,
   viewsUpTo,
   type Views,
+  onEveryDatabase,
 } from '../support/projection-views.js';
 import { walk } from '../support/projection-walk.js';
 
@@ -38,7 +40,7 @@ async function walked(): Promise<Views> {
   return views;
 }
 
-describe('the projection runner', () => {
+onEveryDatabase('the projection runner', () => {
   it('brings every view to the head of the log', async () => {
     const { runner, readModel, store } = await walked();
     const head = await store.head();
@@ -46,6 +48,17 @@ describe('the projection runner', () => {
     const checkpoints = await loadCheckpoints(readModel, projections);
     expect(checkpoints.map(({ position }) => position)).toEqual(projections.map(() => head));
     expect(runner.health()).toEqual({ position: String(head) });
+  });
+
+  it('refuses views that have followed another log', async () => {
+    const { runner, readModel } = await walked();
+    await runner.runToHead();
+    const store = new MemoryEventStore();
+    const scenario = new Scenario(store);
+    await scenario.openWindow('2022-9', 1_000_000n);
+    await walk(scenario);
+    const other = createProjectionRunner({ store, readModel, projections });
+    await expect(other.runToHead()).rejects.toThrow('The views follow another log');
   });
 
   it('changes nothing when it runs again', async () => {

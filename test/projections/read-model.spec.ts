@@ -1,12 +1,15 @@
 /** The database of the views: its tables are those of the schemas, and readers see whole transactions only. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { createPolicyCheckpoints } from '../../src/projections/policy-checkpoints.js';
 import { checkpointTable } from '../../src/projections/checkpoint.schema.js';
-import { openReadModel } from '../../src/projections/read-model.js';
 import { totalTable, type TotalRow } from '../../src/projections/totals/totals.schema.js';
 import { viewTables } from '../../src/projections/views.js';
-import { join } from 'node:path';
-import { emptyReadModel, temporaryFolder } from '../support/projection-views.js';
+import {
+  emptyReadModel,
+  columnsOf,
+  readModelAndReader,
+  onEveryDatabase,
+} from '../support/projection-views.js';
 
 const row: TotalRow = {
   fundingYear: 2022,
@@ -23,20 +26,11 @@ const row: TotalRow = {
   events: 1n,
 };
 
-interface ColumnInfo {
-  readonly name: string;
-  readonly type: string;
-  readonly notnull: bigint;
-  readonly pk: bigint;
-}
-
-describe('the read model', () => {
+onEveryDatabase('the read model', () => {
   it('has exactly the tables and columns that the schemas describe', async () => {
     const readModel = await emptyReadModel();
     for (const table of viewTables) {
-      const columns = await readModel.readTransaction((reader) =>
-        reader.query<ColumnInfo>(`SELECT name, type, "notnull", pk FROM pragma_table_info('${table.name}')`),
-      );
+      const columns = await columnsOf(readModel, table.name);
       const described = Object.values(table.schema.options.columns);
       expect(columns.map(({ name }) => name)).toEqual(described.map((column) => column!.name));
       expect(columns.map(({ notnull }) => notnull === 0n)).toEqual(
@@ -93,6 +87,22 @@ describe('the read model', () => {
     expect(counted).toEqual([0, 0]);
   });
 
+  it('orders texts byte by byte, whatever the language of the server', async () => {
+    const readModel = await emptyReadModel();
+    const views = ['zon', 'Zee', 'é', 'a-b', 'ab', 'a_b', 'A', '_', '1', '10', '2'];
+    await readModel.writeTransaction((writer) =>
+      writer.insert(
+        checkpointTable,
+        views.map((view) => ({ view, position: 1n, knownAt: '' })),
+      ),
+    );
+    const found = await readModel.readTransaction((reader) =>
+      reader.rows(checkpointTable, 'WHERE view > ? ORDER BY view', '1'),
+    );
+    const sorted = views.map((view) => Buffer.from(view)).sort((one, other) => Buffer.compare(one, other));
+    expect(found.map(({ view }) => view)).toEqual(sorted.map(String).filter((view) => view !== '1'));
+  });
+
   it('refuses to change a row that does not exist', async () => {
     const readModel = await emptyReadModel();
     const change = { key: ['log'], set: { position: 2n } };
@@ -101,13 +111,10 @@ describe('the read model', () => {
   });
 
   it('can be opened beside its writer for reading only', async () => {
-    const file = join(temporaryFolder(), 'views.sqlite');
-    const writing = await emptyReadModel(file);
-    const reading = await openReadModel({ file, readOnly: true });
+    const { writing, reading } = await readModelAndReader();
     await createPolicyCheckpoints(writing).save('award', 7n);
     expect(await createPolicyCheckpoints(reading).load('award')).toBe(7n);
     expect(await createPolicyCheckpoints(reading).load('release')).toBe(0n);
     await expect(createPolicyCheckpoints(reading).save('award', 8n)).rejects.toThrow('reading only');
-    await reading.close();
   });
 });

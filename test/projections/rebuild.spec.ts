@@ -1,5 +1,5 @@
 /** Rebuilding and comparing: the views are nothing but the log told again, and any edit of them shows. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { createProjectionRunner } from '../../src/projections/projection-runner.js';
@@ -14,6 +14,7 @@ import {
   emptyViews,
   viewsUpTo,
   type Views,
+  onEveryDatabase,
 } from '../support/projection-views.js';
 import { walk } from '../support/projection-walk.js';
 
@@ -45,7 +46,7 @@ async function copyWith(
   return copy;
 }
 
-describe('a rebuild', () => {
+onEveryDatabase('a rebuild', () => {
   it('equals what was kept up to date, batch by batch, for random lives of files', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 9 }), async (script, batchSize) => {
@@ -111,7 +112,7 @@ describe('a rebuild', () => {
   });
 });
 
-describe('the comparison with a second building', () => {
+onEveryDatabase('the comparison with a second building', () => {
   it('finds nothing in views that are behind the log', async () => {
     const views = await walked();
     await views.scenario.grant(views.scenario.numbers[0]!, {

@@ -1,5 +1,8 @@
-/** Views over a memory log in a temporary folder: opened by a test, thrown away after it. */
-import { afterEach } from '@jest/globals';
+/**
+ * Views over a memory log, in each database that can keep them: opened by a test, thrown away after it. A suite that is
+ * described with `onEveryDatabase` does not know which one it is on.
+ */
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +12,95 @@ import { createProjectionRunner, type ProjectionRunner } from '../../src/project
 import { projections } from '../../src/projections/projections.js';
 import { openReadModel, type ReadModel } from '../../src/projections/read-model.js';
 import { viewTables } from '../../src/projections/views.js';
+import { emptyDatabase } from './postgres.js';
 import { Scenario } from './projection-scenario.js';
+
+/** Somewhere to keep views, for one test at a time. */
+interface Database {
+  readonly name: string;
+  /** Views that have seen nothing. */
+  open(): Promise<Opened>;
+  /** Selects the columns of a table in their order. */
+  columnsOf(table: string): string;
+}
+
+interface Opened {
+  readonly readModel: ReadModel;
+  /** The same views a second time, only to read. */
+  beside(): Promise<ReadModel>;
+  /** Makes them go away. */
+  done(): Promise<void>;
+}
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: bigint;
+  readonly pk: bigint;
+}
+
+const sqlite: Database = {
+  name: 'SQLite',
+  async open() {
+    const folder = mkdtempSync(join(tmpdir(), 'stap-ledger-views-'));
+    const file = join(folder, 'views.sqlite');
+    const readModel = await openReadModel({ file });
+    return {
+      readModel,
+      beside: () => openReadModel({ file, readOnly: true }),
+      async done() {
+        await readModel.close();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  },
+  columnsOf: (table) => `SELECT name, type, "notnull", pk FROM pragma_table_info('${table}')`,
+};
+
+/** Open databases that no test uses: to empty one is faster than to make one. */
+const idle: { readonly url: string; readonly readModel: ReadModel }[] = [];
+
+async function freshPostgres(): Promise<(typeof idle)[number]> {
+  const url = await emptyDatabase();
+  return { url, readModel: await openReadModel({ url }) };
+}
+
+const postgres: Database = {
+  name: 'PostgreSQL',
+  async open() {
+    const { url, readModel } = idle.pop() ?? (await freshPostgres());
+    return {
+      readModel,
+      beside: () => openReadModel({ url, readOnly: true }),
+      async done() {
+        await readModel.writeTransaction(async (writer) => {
+          for (const { name } of viewTables) await writer.execute(`DELETE FROM ${name}`);
+        });
+        idle.push({ url, readModel });
+      },
+    };
+  },
+  columnsOf: (table) =>
+    `SELECT attname AS name, format_type(atttypid, NULL) AS type, attnotnull::int AS "notnull",
+      (SELECT COUNT(*) FROM pg_index WHERE indrelid = attrelid AND indisprimary AND attnum = ANY(indkey)) AS pk
+     FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attnum > 0 ORDER BY attnum`,
+};
+
+let database = sqlite;
+
+/** Describes the same for every database that can keep views. */
+export function onEveryDatabase(subject: string, describeIt: () => void): void {
+  describe.each([sqlite, postgres])(`${subject}, on $name`, (used) => {
+    beforeAll(() => {
+      database = used;
+    });
+    afterAll(async () => {
+      for (const { readModel } of idle.splice(0)) await readModel.close();
+      database = sqlite;
+    });
+    describeIt();
+  });
+}
 
 const undo: (() => Promise<void> | void)[] = [];
 
@@ -17,18 +108,28 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'stap-ledger-views-'));
-  undo.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+async function opened(): Promise<Opened> {
+  const one = await database.open();
+  undo.push(() => one.done());
+  return one;
 }
 
 /** An empty read model that is closed after the test. */
-export async function emptyReadModel(file = join(temporaryFolder(), 'views.sqlite')): Promise<ReadModel> {
-  const readModel = await openReadModel({ file });
-  undo.push(() => readModel.close());
-  return readModel;
+export async function emptyReadModel(): Promise<ReadModel> {
+  return (await opened()).readModel;
+}
+
+/** An empty read model, and the same one opened a second time, only to read. */
+export async function readModelAndReader(): Promise<{ writing: ReadModel; reading: ReadModel }> {
+  const one = await opened();
+  const [writing, reading] = [one.readModel, await one.beside()];
+  undo.push(() => reading.close());
+  return { writing, reading };
+}
+
+/** The columns that a table really has. */
+export function columnsOf(readModel: ReadModel, table: string): Promise<ColumnInfo[]> {
+  return readModel.readTransaction((reader) => reader.query<ColumnInfo>(database.columnsOf(table)));
 }
 
 export interface Views {

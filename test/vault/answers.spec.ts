@@ -1,40 +1,30 @@
-/** Answers in the vault: once per person, unreadable in the file, gone with the person's key. Every case uses real files. */
+/** Answers in the vault: once per person, unreadable in the database, gone with the person's key. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openSqliteVault } from '../../src/vault/sqlite-vault.js';
 import type { Vault } from '../../src/vault/vault.js';
+import { sqlitePlace, vaultKinds, type VaultPlace } from '../support/vaults.js';
 
 const PERSON = 'psn_0123456789abcdef0123456789abcdef';
 const OTHER = 'psn_ffffffffffffffffffffffffffffffff';
 const TEXT = '{"answers":{"education":"up-to-mbo"}}';
 
-describe('the answers in the vault', () => {
-  let folder: string;
+const secrets = {
+  masterKey: Buffer.alloc(32, 7),
+  entropy: { bytes: (length: number) => randomBytes(length) },
+};
+
+describe.each(vaultKinds)('the answers in the vault, in $name', ({ make }) => {
+  let here: VaultPlace;
   let vault: Vault;
-  const file = (): string => join(folder, 'vault.sqlite');
-  const open = (): Promise<Vault> =>
-    openSqliteVault({
-      file: file(),
-      masterKey: Buffer.alloc(32, 7),
-      entropy: { bytes: (length) => randomBytes(length) },
-    });
-  const inFile = (sql: string): void => {
-    const database = new Database(file());
-    database.exec(sql);
-    database.close();
-  };
+  const open = (): Promise<Vault> => here.open(secrets);
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'stap-ledger-answers-'));
+    here = await make();
     vault = await open();
   });
   afterEach(async () => {
     await vault.close();
-    rmSync(folder, { recursive: true, force: true });
+    here.remove();
   });
 
   it('are kept once, after a restart too', async () => {
@@ -56,13 +46,13 @@ describe('the answers in the vault', () => {
   it('stand nowhere in clear', async () => {
     await vault.keepAnswers(PERSON, TEXT);
     await vault.close();
-    expect(readFileSync(file()).includes(Buffer.from('up-to-mbo'))).toBe(false);
+    expect((await here.bytes()).includes(Buffer.from('up-to-mbo'))).toBe(false);
     vault = await open();
   });
 
   it('are gone with the key of the person, and are not asked for again', async () => {
     await vault.keepAnswers(PERSON, TEXT);
-    inFile('DELETE FROM subject_key');
+    await here.sql('DELETE FROM subject_key');
     expect(await vault.answersOf([PERSON])).toEqual(new Map());
     expect(await vault.keepAnswers(PERSON, TEXT)).toBe('answered-before');
   });
@@ -70,18 +60,24 @@ describe('the answers in the vault', () => {
   it('cannot be moved to another person', async () => {
     await vault.keepAnswers(PERSON, TEXT);
     await vault.keepAnswers(OTHER, '{}');
-    inFile(`DELETE FROM answer WHERE subject = '${OTHER}'; UPDATE answer SET subject = '${OTHER}'`);
+    await here.sql(`DELETE FROM answer WHERE subject = '${OTHER}'; UPDATE answer SET subject = '${OTHER}'`);
     await expect(vault.answersOf([OTHER])).rejects.toThrow('were changed');
   });
 
   it('are asked for a bounded number of people at a time', async () => {
     await expect(vault.answersOf(Array<string>(501).fill(PERSON))).rejects.toThrow('too many');
   });
+});
 
+describe('the answers in a vault in SQLite', () => {
   it('come into a vault that was made before there were any', async () => {
+    const here = sqlitePlace();
+    let vault = await here.open(secrets);
     await vault.close();
-    inFile(`DROP TABLE answer; DELETE FROM migrations WHERE name = 'CreateAnswers1700000000001'`);
-    vault = await open();
+    await here.sql(`DROP TABLE answer; DELETE FROM migrations WHERE name = 'CreateAnswers1700000000001'`);
+    vault = await here.open(secrets);
     expect(await vault.keepAnswers(PERSON, TEXT)).toBe('kept');
+    await vault.close();
+    here.remove();
   });
 });

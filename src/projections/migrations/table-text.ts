@@ -13,16 +13,22 @@ export interface TableText {
   readonly clustered?: boolean;
 }
 
+const isSqlite = (runner: QueryRunner): boolean => runner.dataSource.options.type === 'better-sqlite3';
+
+/** Type of a column of text in plain SQL. SQLite compares texts byte by byte; PostgreSQL must be told to. */
+export const textType = (runner: QueryRunner): string => (isSqlite(runner) ? 'text' : 'text COLLATE "C"');
+
 const COLUMN = /^(#?)([a-z0-9_]+)(?::(int|big))?(\??)$/;
 
-function columnOf(description: string, aloneInKey: boolean): TableColumnOptions {
+function columnOf(description: string, sqlite: boolean, aloneInKey: boolean): TableColumnOptions {
   const [, key, name = '', kind, optional] = COLUMN.exec(description) ?? [];
   const isPrimary = key === '#';
   // SQLite keeps a table by its key when that is one `integer`; elsewhere that type would be too small.
-  const wide = isPrimary && aloneInKey ? 'integer' : 'bigint';
+  const wide = sqlite && isPrimary && aloneInKey ? 'integer' : 'bigint';
   const types = { int: 'integer', big: wide } as const;
   const type = kind === undefined ? 'text' : types[kind as keyof typeof types];
-  return { name, type, isPrimary, isNullable: optional === '?' };
+  const collation = type === 'text' && !sqlite ? { collation: 'C' } : {};
+  return { name, type, isPrimary, isNullable: optional === '?', ...collation };
 }
 
 function tableOf({ name, columns, indices = [], clustered = false }: TableText, sqlite: boolean): Table {
@@ -30,7 +36,7 @@ function tableOf({ name, columns, indices = [], clustered = false }: TableText, 
   const keys = descriptions.filter((description) => description.startsWith('#'));
   return new Table({
     name,
-    columns: descriptions.map((description) => columnOf(description, sqlite && keys.length === 1)),
+    columns: descriptions.map((description) => columnOf(description, sqlite, keys.length === 1)),
     indices: indices.map((index) => ({
       name: `${name}_by_${index.replace(',', '_')}`,
       columnNames: index.split(','),
@@ -41,8 +47,7 @@ function tableOf({ name, columns, indices = [], clustered = false }: TableText, 
 
 /** Makes the tables. */
 export async function createTables(runner: QueryRunner, tables: readonly TableText[]): Promise<void> {
-  const sqlite = runner.dataSource.options.type === 'better-sqlite3';
-  for (const table of tables) await runner.createTable(tableOf(table, sqlite));
+  for (const table of tables) await runner.createTable(tableOf(table, isSqlite(runner)));
 }
 
 export async function dropTables(runner: QueryRunner, tables: readonly TableText[]): Promise<void> {

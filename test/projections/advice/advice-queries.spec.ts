@@ -1,5 +1,5 @@
 /** Advices as they stand, as they stood, and their money apart from grants, the same in the views and in a replay. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createBooksCheck } from '../../../src/application/audit/books-check.js';
 import type { Finding } from '../../../src/application/audit/log-check.js';
@@ -27,6 +27,7 @@ import {
   emptyViews,
   viewsUpTo,
   type Views,
+  onEveryDatabase,
 } from '../../support/projection-views.js';
 import { adviceCommand, adviceLife } from '../../support/small-world-advice.js';
 
@@ -89,7 +90,7 @@ async function list(
   return page.items.map(({ adviceId }) => adviceId);
 }
 
-describe('an advice', () => {
+onEveryDatabase('an advice', () => {
   it('is shown with its steps, each with a sentence', async () => {
     const views = await mixedYear();
     const advice = await get(views, '2022-A0000001');
@@ -139,7 +140,7 @@ describe('an advice', () => {
   });
 });
 
-describe('the totals of a year with advice', () => {
+onEveryDatabase('the totals of a year with advice', () => {
   it('keep advice and execution cost apart from grants', async () => {
     const views = await mixedYear();
     const totals = await getFundingYearTotals(views, new GetFundingYearTotals({ year: 2022, moment: {} }));
@@ -247,7 +248,7 @@ async function playedBy(script: readonly FundingYearCommand[]): Promise<Views> {
   return views;
 }
 
-describe('in any history of advice', () => {
+onEveryDatabase('in any history of advice', () => {
   it('a replay says what the views say, every rule of the books holds, and a rebuild is the same', async () => {
     await fc.assert(
       fc.asyncProperty(commands, async (script) => {

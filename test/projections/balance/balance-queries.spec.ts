@@ -1,11 +1,11 @@
 /** What a person has left, and the sentence that says why. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { formatAmount, parseSignedAmount } from '../../../src/domain/money.js';
 import { getPersonBalance } from '../../../src/projections/balance/balance-queries.js';
 import { GetPersonBalance, type PersonBalanceView } from '../../../src/projections/balance/balance.query.js';
 import type { Moment } from '../../../src/projections/moment.js';
 import { person, type Scenario } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 
 const somebody = person(1);
 
@@ -38,7 +38,7 @@ async function pay(scenario: Scenario): Promise<string> {
   return number;
 }
 
-describe('the balance of a person', () => {
+onEveryDatabase('the balance of a person', () => {
   it('is the full entitlement for somebody the ledger has never seen', async () => {
     expect(await balanceAfter(() => Promise.resolve())).toMatchObject({
       entitlement: '1000.00',

@@ -1,11 +1,11 @@
 /** Whether a person may apply: the year, its windows and the person's exclusions, at the moment that is asked for. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { PersonCommand } from '../../../src/domain/person/person.commands.js';
 import { getPersonBalance } from '../../../src/projections/balance/balance-queries.js';
 import { GetPersonBalance, type PersonBalanceView } from '../../../src/projections/balance/balance.query.js';
 import { document } from '../../support/sample-events.js';
 import { person, type Scenario } from '../../support/projection-scenario.js';
-import { emptyViews } from '../../support/projection-views.js';
+import { emptyViews, onEveryDatabase } from '../../support/projection-views.js';
 
 const somebody = person(1);
 const NOW = '2022-05-02T08:00:00.000Z';
@@ -42,7 +42,7 @@ const lift = (from: string): PersonCommand => ({
 });
 const nothing = (): Promise<void> => Promise.resolve();
 
-describe('whether a person may apply', () => {
+onEveryDatabase('whether a person may apply', () => {
   it('is yes while a window is open and nothing stands in the way', async () => {
     expect(await balanceAfter(nothing)).toMatchObject({ mayApply: true, obstacles: [] });
   });

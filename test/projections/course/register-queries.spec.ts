@@ -1,12 +1,12 @@
 /** Providers and courses: the register with its history, and which part of the money went where. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { getCourse, listCourses } from '../../../src/projections/course/course-queries.js';
 import { GetCourse, ListCourses } from '../../../src/projections/course/course.query.js';
 import { getProvider, listProviders } from '../../../src/projections/provider/provider-queries.js';
 import { GetProvider, ListProviders } from '../../../src/projections/provider/provider.query.js';
 import { endOfDay } from '../../../src/domain/instant.js';
 import { person } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 
 const now = { moment: {}, today: '2022-03-02' };
 
@@ -52,7 +52,7 @@ async function register(): Promise<Views> {
   return views;
 }
 
-describe('a course', () => {
+onEveryDatabase('a course', () => {
   it('is shown with every version and its part of the money', async () => {
     const course = await getCourse(await register(), new GetCourse({ courseId: 'course-1', ...now }));
     expect(course).toMatchObject({
@@ -94,7 +94,7 @@ describe('a course', () => {
   });
 });
 
-describe('the register on another day', () => {
+onEveryDatabase('the register on another day', () => {
   const on = (day: string) => ({ moment: { asOf: endOfDay(day) }, today: '2022-03-02' });
   const knownOn = (day: string) => ({ moment: { asKnownAt: endOfDay(day) }, today: '2022-03-02' });
 
@@ -172,7 +172,7 @@ describe('the register on another day', () => {
   });
 });
 
-describe('a place in a list that does not exist', () => {
+onEveryDatabase('a place in a list that does not exist', () => {
   it('is not taken for the place behind it', async () => {
     const views = await register();
     const at = { limit: 1, after: 'nowhere', ...now };
@@ -181,7 +181,7 @@ describe('a place in a list that does not exist', () => {
   });
 });
 
-describe('a provider', () => {
+onEveryDatabase('a provider', () => {
   it('has the totals of its courses together', async () => {
     const provider = await getProvider(await register(), new GetProvider({ kvk: '12345678', ...now }));
     expect(provider).toMatchObject({
@@ -216,7 +216,7 @@ describe('a provider', () => {
   });
 });
 
-describe('the cap of a course', () => {
+onEveryDatabase('the cap of a course', () => {
   async function capped(): Promise<Views> {
     const views = await emptyViews();
     const { scenario } = views;

@@ -1,5 +1,5 @@
 /** Files: one row for every decision number, its story, and both at a moment of the past. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import {
   getFile,
   getFileByApplicationId,
@@ -16,7 +16,7 @@ import {
 } from '../../../src/projections/file/file.query.js';
 import { listFiles } from '../../../src/projections/file/list-files.js';
 import { person, uuidFrom } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 import { walk } from '../../support/projection-walk.js';
 
 async function walked(): Promise<Views & { readonly number: string }> {
@@ -26,7 +26,7 @@ async function walked(): Promise<Views & { readonly number: string }> {
   return { ...views, number };
 }
 
-describe('a file', () => {
+onEveryDatabase('a file', () => {
   it('tells everything that happened to it', async () => {
     const { number, ...views } = await walked();
     const file = await getFile(views, new GetFile({ decisionNumber: number, moment: {} }));
@@ -105,7 +105,7 @@ describe('a file', () => {
   });
 });
 
-describe('the timeline of a file', () => {
+onEveryDatabase('the timeline of a file', () => {
   it('has a sentence for every event, with the status after it', async () => {
     const { number: decisionNumber, ...views } = await walked();
     const timeline = await getTimeline(views, new GetTimeline({ decisionNumber, moment: {} }));
@@ -148,7 +148,7 @@ describe('the timeline of a file', () => {
   });
 });
 
-describe('the entries of a file', () => {
+onEveryDatabase('the entries of a file', () => {
   it('are those of both books, each with the event it comes from', async () => {
     const { number: decisionNumber, ...views } = await walked();
     const { entries } = (await getFileEntries(views, new GetFileEntries({ decisionNumber, moment: {} })))!;
@@ -169,7 +169,7 @@ describe('the entries of a file', () => {
   });
 });
 
-describe('a list of files', () => {
+onEveryDatabase('a list of files', () => {
   async function five(): Promise<Views> {
     const views = await emptyViews();
     await views.scenario.openWindow('2022-1', 250_000n);

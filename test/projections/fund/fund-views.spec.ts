@@ -2,7 +2,7 @@
  * What is shown of funds and buckets: the rows of now and the telling of the past are the same figures, a bucket adds
  * up to the cent, and one that carries over is still there years later.
  */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { FundCommand } from '../../../src/domain/fund/fund.commands.js';
 import { parseSignedAmount } from '../../../src/domain/money.js';
 import { getPersonBuckets } from '../../../src/projections/fund/bucket-queries.js';
@@ -37,7 +37,7 @@ import {
   person,
   submit,
 } from '../../support/ledger-steps.js';
-import { emptyReadModel } from '../../support/projection-views.js';
+import { emptyReadModel, onEveryDatabase } from '../../support/projection-views.js';
 import { openTestLedger, type TestLedger } from '../../support/test-ledger.js';
 
 const FUND = 'sector-metal_2022';
@@ -98,7 +98,7 @@ beforeEach(async () => {
 });
 afterEach(() => opened.dispose());
 
-describe('the buckets of a person', () => {
+onEveryDatabase('the buckets of a person', () => {
   it("begin with the scheme's own of the year, then what other payers granted", async () => {
     expect(await bucketsOn('2022-05-02')).toEqual([
       {
@@ -175,7 +175,7 @@ describe('the buckets of a person', () => {
   });
 });
 
-describe('a fund', () => {
+onEveryDatabase('a fund', () => {
   it('shows where its money is, now and as of now', async () => {
     const now = await getFund(sources, new GetFund({ fundId: FUND, moment: {} }));
     expect(now).toMatchObject({
@@ -219,7 +219,7 @@ describe('a fund', () => {
   });
 });
 
-describe('the money of a fund in the totals', () => {
+onEveryDatabase('the money of a fund in the totals', () => {
   const now = (): Moment => ({ asKnownAt: opened.clock.now() });
 
   it('stands on a line of its own in the book year, now and at any moment', async () => {

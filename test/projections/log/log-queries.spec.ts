@@ -1,5 +1,5 @@
 /** Finding events: by stream, kind and subject, with their fingerprints, their causes and their consequences. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { hash } from 'node:crypto';
 import { listEvents } from '../../../src/projections/log/list-events.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../../src/projections/log/log.query.js';
 import { getEvent, getEventTrace } from '../../../src/projections/log/trace-event.js';
 import { person } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 import { walk } from '../../support/projection-walk.js';
 
 async function walked(): Promise<Views> {
@@ -49,7 +49,7 @@ const ofFile = [
   'ClawbackWaived',
 ];
 
-describe('a list of events', () => {
+onEveryDatabase('a list of events', () => {
   it('can be asked by stream, category and type', async () => {
     const views = await walked();
     expect(await types(views, { stream: 'grant-2022-0000001' })).toEqual(
@@ -120,7 +120,7 @@ describe('a list of events', () => {
   });
 });
 
-describe('one event', () => {
+onEveryDatabase('one event', () => {
   it('is shown with content and metadata as they are stored', async () => {
     const views = await walked();
     const event = await getEvent(views, new GetEvent({ stream: 'grant-2022-0000001', revision: 1n }));
@@ -145,7 +145,7 @@ describe('one event', () => {
   });
 });
 
-describe('the trace of an event', () => {
+onEveryDatabase('the trace of an event', () => {
   it('goes from a payment to the release it led to, and back', async () => {
     const views = await walked();
     const names = (events: readonly EventView[]): readonly string[] => events.map(({ type }) => type);

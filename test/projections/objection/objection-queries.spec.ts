@@ -1,5 +1,5 @@
 /** Objections in the views: found by what they are against, told as they were, and part of the story of their file. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { ObjectionCommand } from '../../../src/domain/objection/objection.commands.js';
 import { getTimeline } from '../../../src/projections/file/file-queries.js';
 import { GetTimeline } from '../../../src/projections/file/file.query.js';
@@ -12,7 +12,13 @@ import {
 } from '../../../src/projections/objection/objection.query.js';
 import { document } from '../../support/sample-events.js';
 import { person, uuidFrom, type Scenario } from '../../support/projection-scenario.js';
-import { differences, emptyViews, viewsUpTo, type Views } from '../../support/projection-views.js';
+import {
+  differences,
+  emptyViews,
+  viewsUpTo,
+  type Views,
+  onEveryDatabase,
+} from '../../support/projection-views.js';
 
 const FILE = '2022-0000001';
 const idOf = (n: number): string => uuidFrom(`objection ${n}`);
@@ -72,7 +78,7 @@ const list = async (
 ): Promise<readonly ObjectionView[] | undefined> =>
   (await listObjections(views, new ListObjections({ limit: 10, moment: {}, ...criteria })))?.items;
 
-describe('an objection', () => {
+onEveryDatabase('an objection', () => {
   it('is told with everything that happened to it', async () => {
     const views = await objections();
     const found = await getObjection(views, new GetObjection({ objectionId: idOf(1), moment: {} }));

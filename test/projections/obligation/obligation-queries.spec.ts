@@ -1,5 +1,5 @@
 /** What is open over all files, page by page, and every deadline of one file at any moment. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import { getFileObligations } from '../../../src/projections/obligation/file-obligations.js';
 import { listObligations } from '../../../src/projections/obligation/list-obligations.js';
@@ -21,6 +21,7 @@ import {
   emptyViews,
   viewsUpTo,
   type Views,
+  onEveryDatabase,
 } from '../../support/projection-views.js';
 import { walk } from '../../support/projection-walk.js';
 
@@ -59,7 +60,7 @@ const ofFile = (views: Views, moment: Moment = {}): Promise<FileObligationsView 
     new GetFileObligations({ decisionNumber: views.scenario.numbers[0]!, today: '2022-12-31', moment }),
   );
 
-describe('the list of what is open', () => {
+onEveryDatabase('the list of what is open', () => {
   it('is in the order of the days, with file, provider, article and version', async () => {
     const items = await listed(await twoFiles());
     const days = items.map(({ dueOn }) => dueOn);
@@ -173,7 +174,7 @@ describe('the list of what is open', () => {
   });
 });
 
-describe('the deadlines of one file', () => {
+onEveryDatabase('the deadlines of one file', () => {
   it('tell what was met, what was missed and what fell away', async () => {
     const views = await emptyViews();
     await walk(views.scenario);

@@ -10,7 +10,7 @@ import {
 } from '../../../src/projections/participation/applicant.query.js';
 import type { ReadModel } from '../../../src/projections/read-model.js';
 import { person } from '../../support/projection-scenario.js';
-import { emptyReadModel } from '../../support/projection-views.js';
+import { emptyReadModel, onEveryDatabase } from '../../support/projection-views.js';
 
 const numberOf = (year: number, count: number): string => `${String(year)}-${String(count).padStart(7, '0')}`;
 
@@ -48,7 +48,7 @@ async function pagesOf(readModel: ReadModel, window?: string): Promise<readonly 
 const applicantsOf = (pages: readonly ApplicantPage[]): readonly ApplicantView[] =>
   pages.flatMap(({ applicants }) => applicants);
 
-describe('the applicants of a year', () => {
+onEveryDatabase('the applicants of a year', () => {
   it('come in pages that hold all windows of a person', async () => {
     const files = Array.from({ length: 2_400 }, (_, index) => [
       file(2 * index + 1, { personKey: person(index) }),
@@ -88,7 +88,9 @@ describe('the applicants of a year', () => {
     expect(applicantsOf(await pagesOf(readModel))).toHaveLength(2);
     expect(applicantsOf(await pagesOf(readModel, '2022-2'))).toMatchObject([{ personKey: person(2) }]);
   });
+});
 
+describe('the applicants of a year, in an SQLite file', () => {
   it('are found by the index on persons, without sorting', async () => {
     const readModel = await viewsOf([]);
     const plan = await readModel.readTransaction((reader) =>

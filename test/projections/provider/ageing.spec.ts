@@ -1,9 +1,9 @@
 /** What a provider's files have left undone: counted, summed and put in bands of age. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { getProvider } from '../../../src/projections/provider/provider-queries.js';
 import { GetProvider, type AgeingView } from '../../../src/projections/provider/provider.query.js';
 import { person } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 import { walk } from '../../support/projection-walk.js';
 
 async function ageing(views: Views, today: string): Promise<readonly AgeingView[]> {
@@ -17,7 +17,7 @@ const filled = (totals: readonly AgeingView[]): object[] =>
     .filter(({ count }) => count > 0)
     .map(({ bands, ...total }) => ({ ...total, bands: bands.map(({ count }) => count).join(' ') }));
 
-describe('the ageing of a provider', () => {
+onEveryDatabase('the ageing of a provider', () => {
   it('counts money that was paid without proof from the end of the course, and the proof from its last day', async () => {
     const views = await emptyViews();
     const { scenario } = views;

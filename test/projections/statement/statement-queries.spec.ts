@@ -1,5 +1,5 @@
 /** The statement of a person: every line, in order, as it was and as it was known, with what is left at the end. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { commandContext, stampEvents } from '../../../src/application/stamped-event.js';
 import type { LedgerEvent } from '../../../src/domain/ledger-events.js';
 import { listEvents } from '../../../src/projections/log/list-events.js';
@@ -8,7 +8,7 @@ import type { Moment } from '../../../src/projections/moment.js';
 import { getStatement } from '../../../src/projections/statement/statement-queries.js';
 import { GetStatement, type StatementView } from '../../../src/projections/statement/statement.query.js';
 import { person, uuidFrom, type Scenario } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 
 const somebody = person(1);
 const document = { documentId: uuidFrom('document'), sha256OfCiphertext: 'a'.repeat(64) };
@@ -59,7 +59,7 @@ async function wholeLife(scenario: Scenario): Promise<string> {
   return number;
 }
 
-describe('the statement of a person', () => {
+onEveryDatabase('the statement of a person', () => {
   it('is empty for somebody the ledger has never seen', async () => {
     expect(await statementOf(await viewsAfter(() => Promise.resolve()))).toMatchObject({
       personKey: somebody,

@@ -1,5 +1,5 @@
 /** Totals: sums of entries, now and at any moment, and always what a ledger of that moment would say. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { Moment } from '../../../src/projections/moment.js';
@@ -19,7 +19,13 @@ import {
 } from '../../../src/projections/totals/totals.query.js';
 import { play, steps } from '../../support/projection-random.js';
 import { person, Scenario } from '../../support/projection-scenario.js';
-import { emptyReadModel, emptyViews, viewsUpTo, type Views } from '../../support/projection-views.js';
+import {
+  emptyReadModel,
+  emptyViews,
+  viewsUpTo,
+  type Views,
+  onEveryDatabase,
+} from '../../support/projection-views.js';
 import { walk } from '../../support/projection-walk.js';
 
 type Sources = Pick<Views, 'store' | 'readModel'>;
@@ -41,7 +47,7 @@ async function walked(): Promise<Views> {
   return views;
 }
 
-describe('the totals of the walk', () => {
+onEveryDatabase('the totals of the walk', () => {
   it('end with every account where the design says', async () => {
     const balance = await trial(await walked());
     expect(unlikeZero(balance)).toEqual({
@@ -91,7 +97,7 @@ describe('the totals of the walk', () => {
   });
 });
 
-describe('totals of a year', () => {
+onEveryDatabase('totals of a year', () => {
   it('do not exist for a year that was never opened', async () => {
     const { store, readModel } = await emptyViews();
     expect(await totals({ store, readModel })).toBeUndefined();
@@ -139,7 +145,7 @@ describe('totals of a year', () => {
   });
 });
 
-describe('totals as known at a moment', () => {
+onEveryDatabase('totals as known at a moment', () => {
   it('are those of the log up to that moment, and of nothing else', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat(1_000), async (script, at) => {
@@ -184,7 +190,7 @@ async function prefixAt(
   return { position: known.filter((event) => event.at <= at).at(-1)!.position, asKnownAt: at };
 }
 
-describe('totals as of a moment', () => {
+onEveryDatabase('totals as of a moment', () => {
   it('count money by the day it is booked, not by the day it was recorded', async () => {
     const views = await walked();
     const received = async (asOf: string): Promise<string> => (await totals(views, { asOf }))!.received;

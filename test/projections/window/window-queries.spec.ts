@@ -1,10 +1,10 @@
 /** Years and windows: when they opened and closed, what is left, and the event that proves a ceiling was reached. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Moment } from '../../../src/projections/moment.js';
 import { getWindow, listFundingYears, listWindows } from '../../../src/projections/window/window-queries.js';
 import { GetWindow, ListFundingYears, ListWindows } from '../../../src/projections/window/window.query.js';
 import { person } from '../../support/projection-scenario.js';
-import { emptyViews, type Views } from '../../support/projection-views.js';
+import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 
 const window = (views: Views, moment: Moment = {}): ReturnType<typeof getWindow> =>
   getWindow(views, new GetWindow({ id: '2022-1', moment }));
@@ -20,7 +20,7 @@ async function exhausted(): Promise<Views> {
   return views;
 }
 
-describe('a window', () => {
+onEveryDatabase('a window', () => {
   it('names the event that proves its ceiling was reached', async () => {
     const views = await exhausted();
     const shown = await window(views);
@@ -93,7 +93,7 @@ describe('a window', () => {
   });
 });
 
-describe('the lists of years and windows', () => {
+onEveryDatabase('the lists of years and windows', () => {
   it('are in the order of the calendar', async () => {
     const views = await emptyViews();
     for (const id of ['2022-10', '2022-2', '2023-1']) await views.scenario.openWindow(id, 100n);

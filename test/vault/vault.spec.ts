@@ -1,12 +1,8 @@
-/** The vault keeps what it is told to keep, and shows nothing to who lacks a key. Every case uses real files. */
+/** The vault keeps what it is told to keep, and shows nothing to who lacks a key. Every case uses a real database. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openSqliteVault } from '../../src/vault/sqlite-vault.js';
 import type { Vault, VaultEntropy } from '../../src/vault/vault.js';
+import { vaultKinds, type VaultPlace } from '../support/vaults.js';
 
 const PERSON = 'psn_0123456789abcdef0123456789abcdef';
 const OTHER = 'psn_ffffffffffffffffffffffffffffffff';
@@ -25,14 +21,19 @@ function seeded(seed: string): VaultEntropy {
   };
 }
 
-describe('the vault', () => {
-  let folder: string;
+describe.each(vaultKinds)('the vault, in $name', ({ make }) => {
+  let places: VaultPlace[];
+  let here: VaultPlace;
   const open: Vault[] = [];
-  const file = (name = 'vault.sqlite'): string => join(folder, name);
 
-  async function vaultIn(path: string, options: { key?: Uint8Array; seed?: string } = {}): Promise<Vault> {
-    const vault = await openSqliteVault({
-      file: path,
+  async function place(): Promise<VaultPlace> {
+    const made = await make();
+    places.push(made);
+    return made;
+  }
+
+  async function vaultIn(at: VaultPlace, options: { key?: Uint8Array; seed?: string } = {}): Promise<Vault> {
+    const vault = await at.open({
       masterKey: options.key ?? masterKey,
       entropy: seeded(options.seed ?? 'a'),
     });
@@ -40,32 +41,33 @@ describe('the vault', () => {
     return vault;
   }
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'stap-ledger-vault-'));
+  beforeEach(async () => {
+    places = [];
+    here = await place();
   });
   afterEach(async () => {
     for (const vault of open.splice(0)) await vault.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const { remove } of places) remove();
   });
 
   it('gives a stored text back, after a restart too', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const sealed = await vault.seal(PERSON, TEXT);
     await vault.store(sealed);
     expect(await vault.read(sealed.documentId)).toEqual({ subject: PERSON, text: TEXT });
     await vault.close();
-    const again = await vaultIn(file(), { seed: 'b' });
+    const again = await vaultIn(here, { seed: 'b' });
     expect(await again.read(sealed.documentId)).toEqual({ subject: PERSON, text: TEXT });
   });
 
   it('keeps a text only when it is told to', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const { documentId } = await vault.seal(PERSON, TEXT);
     expect(await vault.read(documentId)).toBeUndefined();
   });
 
   it('stores the same document twice as one', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const sealed = await vault.seal(PERSON, TEXT);
     await vault.store(sealed);
     await vault.store(sealed);
@@ -73,14 +75,14 @@ describe('the vault', () => {
   });
 
   it('writes no text in clear', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     await vault.store(await vault.seal(PERSON, TEXT));
     await vault.close();
-    expect(readFileSync(file()).includes(Buffer.from('Weighed'))).toBe(false);
+    expect((await here.bytes()).includes(Buffer.from('Weighed'))).toBe(false);
   });
 
   it('seals many texts of one person at once under one key', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const sealed = await Promise.all(
       Array.from({ length: 50 }, (_, index) => vault.seal(PERSON, `text ${String(index)}`)),
     );
@@ -91,34 +93,32 @@ describe('the vault', () => {
       sealed.map((_, index) => `text ${String(index)}`),
     );
     await vault.close();
-    const database = new Database(file(), { readonly: true });
-    expect(database.prepare('SELECT subject FROM subject_key').all()).toEqual([{ subject: PERSON }]);
-    database.close();
+    expect(await here.sql('SELECT subject FROM subject_key')).toEqual([{ subject: PERSON }]);
   });
 
   it('draws the same numbers, keys and nonces from the same chance', async () => {
-    const [one, two] = [await vaultIn(file('one.sqlite')), await vaultIn(file('two.sqlite'))];
+    const [one, two] = [await vaultIn(await place()), await vaultIn(await place())];
     const seal = (vault: Vault) => Promise.all([vault.seal(PERSON, TEXT), vault.seal(OTHER, 'other')]);
     expect(await seal(one)).toEqual(await seal(two));
   });
 
   it('hashes nonce, ciphertext and tag, whatever the master key is', async () => {
-    const one = await (await vaultIn(file('one.sqlite'))).seal(PERSON, TEXT);
-    const two = await (await vaultIn(file('two.sqlite'), { key: Buffer.alloc(32, 9) })).seal(PERSON, TEXT);
+    const one = await (await vaultIn(await place())).seal(PERSON, TEXT);
+    const two = await (await vaultIn(await place(), { key: Buffer.alloc(32, 9) })).seal(PERSON, TEXT);
     expect(one.sha256OfCiphertext).toBe(two.sha256OfCiphertext);
     expect(one.sha256OfCiphertext).toBe(createHash('sha256').update(one.sealed).digest('hex'));
     expect(one.sealed).toHaveLength(12 + Buffer.byteLength(TEXT) + 16);
   });
 
   it('refuses to open under another master key', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     await vault.seal(PERSON, TEXT);
     await vault.close();
-    await expect(vaultIn(file(), { key: Buffer.alloc(32, 9) })).rejects.toThrow('another master key');
+    await expect(vaultIn(here, { key: Buffer.alloc(32, 9) })).rejects.toThrow('another master key');
   });
 
   it.each([0, 12, -1])('notices a changed byte at %i', async (at) => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const sealed = await vault.seal(PERSON, TEXT);
     const bytes = Buffer.from(sealed.sealed);
     const index = at < 0 ? bytes.length + at : at;
@@ -128,7 +128,7 @@ describe('the vault', () => {
   });
 
   it('does not read a text that was moved to another person', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const sealed = await vault.seal(PERSON, TEXT);
     await vault.seal(OTHER, 'so that the other person has a key');
     await vault.store({ ...sealed, subject: OTHER });
@@ -136,31 +136,29 @@ describe('the vault', () => {
   });
 
   it('recognises the same text of the same person, and only that', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const digest = await vault.digest(PERSON, TEXT);
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect(await vault.digest(PERSON, TEXT)).toBe(digest);
     expect(await vault.digest(OTHER, TEXT)).not.toBe(digest);
     expect(await vault.digest(PERSON, `${TEXT} `)).not.toBe(digest);
     await vault.close();
-    expect(await (await vaultIn(file(), { seed: 'b' })).digest(PERSON, TEXT)).toBe(digest);
+    expect(await (await vaultIn(here, { seed: 'b' })).digest(PERSON, TEXT)).toBe(digest);
   });
 
   it('reads nothing any more of a person whose key was erased', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     const mine = await vault.seal(PERSON, TEXT);
     const other = await vault.seal(OTHER, 'other');
     await vault.store(mine);
     await vault.store(other);
-    const database = new Database(file());
-    database.prepare('DELETE FROM subject_key WHERE subject = ?').run(PERSON);
-    database.close();
+    await here.sql(`DELETE FROM subject_key WHERE subject = '${PERSON}'`);
     expect(await vault.read(mine.documentId)).toBeUndefined();
     expect(await vault.read(other.documentId)).toEqual({ subject: OTHER, text: 'other' });
   });
 
   it('closes twice without complaint', async () => {
-    const vault = await vaultIn(file());
+    const vault = await vaultIn(here);
     await vault.close();
     await expect(vault.close()).resolves.toBeUndefined();
   });
