@@ -3,20 +3,29 @@ import type { RunningLedger } from './application/create-ledger.js';
 import type { HealthCheck, LedgerHealth } from './application/ledger-health.js';
 import type { WatchedStore } from './event-store/watched-store.js';
 import type { ProjectionRunner } from './projections/projection-runner.js';
+import type { WatchedDatabase } from './server-database.js';
 
 const behind = (head: bigint | undefined, position: string): { readonly lag?: string } =>
   head === undefined ? {} : { lag: (head > BigInt(position) ? head - BigInt(position) : 0n).toString() };
 
 export interface HealthSources {
   readonly look: WatchedStore['look'];
+  /** Absent where views and vault are files. */
+  readonly database: WatchedDatabase | undefined;
   readonly runner: ProjectionRunner;
   readonly running: RunningLedger;
 }
 
-export function createServerHealth({ look, runner, running }: HealthSources): LedgerHealth {
+async function databaseCheck(database: WatchedDatabase | undefined): Promise<readonly HealthCheck[]> {
+  if (database === undefined) return [];
+  const fault = await database.fault();
+  return [{ name: 'database', healthy: fault === undefined, ...(fault !== undefined && { fault }) }];
+}
+
+export function createServerHealth({ look, database, runner, running }: HealthSources): LedgerHealth {
   return {
     async checks(): Promise<readonly HealthCheck[]> {
-      const reach = await look();
+      const [reach, ofDatabase] = await Promise.all([look(), databaseCheck(database)]);
       const head = reach.reachable ? reach.head : undefined;
       const { position, failure } = runner.health();
       const fault = running.fault();
@@ -38,6 +47,7 @@ export function createServerHealth({ look, runner, running }: HealthSources): Le
           healthy: head !== undefined,
           ...(reach.reachable ? { position: reach.head.toString() } : { fault: reach.cause }),
         },
+        ...ofDatabase,
         { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },
         {
           name: 'views',

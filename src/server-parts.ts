@@ -26,6 +26,7 @@ import { createProjectionRunner, type ProjectionRunner } from './projections/pro
 import { projections } from './projections/projections.js';
 import { openReadModel, type ReadModel } from './projections/read-model.js';
 import { openVault } from './vault/open-vault.js';
+import { watchDatabase, type WatchedDatabase } from './server-database.js';
 import { createServerHealth } from './server-health.js';
 import { openWatchedStore } from './server-store.js';
 import type { Vault } from './vault/vault.js';
@@ -87,6 +88,16 @@ async function followViews(runner: ProjectionRunner, signal: AbortSignal, faults
   }
 }
 
+/** Only a database over the network is looked after: a file does not go away. */
+function databaseOf(
+  { databaseUrl }: LedgerConfig,
+  readModel: ReadModel,
+  logger: Logger,
+): WatchedDatabase | undefined {
+  if (databaseUrl === undefined) return undefined;
+  return watchDatabase(() => readModel.readTransaction(() => Promise.resolve()), logger);
+}
+
 async function openAll(
   config: LedgerConfig,
   {
@@ -119,7 +130,9 @@ async function openAll(
   const due = createDueObligations(readModel);
   const running = createLedger({ store, vault, clock, checkpoints, log: logger, due });
   undo.push(() => running.close());
-  const health = createServerHealth({ look: () => watched.look(), runner, running });
+  const database = databaseOf(config, readModel, logger);
+  undo.push(() => database?.close());
+  const health = createServerHealth({ look: () => watched.look(), database, runner, running });
   const opened = { store, vault, readModel, runner, running, clock, health, viewFaults, projector };
   return { ...opened, observeAppends, giveUp: () => watched.leave() };
 }
