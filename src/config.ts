@@ -3,7 +3,7 @@
  * opened; nothing else in the program reads an environment variable.
  */
 
-import { connectionProblems } from './event-store/eventstoredb/connection-string.js';
+import { readEventStoreDb, type EventStoreDbConfig } from './event-store-config.js';
 import { connectionUrlProblems } from './postgres/connection-url.js';
 
 export type Profile = 'development' | 'production';
@@ -13,8 +13,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface LedgerConfig {
   readonly profile: Profile;
   readonly store: Store;
-  /** Connection string of EventStoreDB, and the part of it that is this ledger's; present when that is the store. */
-  readonly eventStoreDb?: { readonly url: string; readonly namespace?: string };
+  /** Present when EventStoreDB is the store. */
+  readonly eventStoreDb?: EventStoreDbConfig;
   /** URL of the PostgreSQL database of views, vault and leases; absent when views and vault are SQLite files. */
   readonly databaseUrl?: string;
   /** Folder of events.sqlite (when that is the store), views.sqlite, vault.sqlite and development-keys.json. */
@@ -70,23 +70,6 @@ function port(reading: Reading, name: string, unset: number | undefined): number
   if (parsed >= 0 && parsed <= 65_535) return parsed;
   reading.problems.push(`${name} is a port number, 0 to 65535.`);
   return unset;
-}
-
-function eventStoreDbOf(reading: Reading, store: Store, profile: Profile): LedgerConfig['eventStoreDb'] {
-  if (store !== 'eventstoredb') return undefined;
-  const url = reading.value('EVENTSTOREDB_URL');
-  if (url === undefined) {
-    reading.problems.push('EVENTSTOREDB_URL is missing: the connection string of LEDGER_STORE=eventstoredb.');
-    return undefined;
-  }
-  const problems = connectionProblems(url, { production: profile === 'production' });
-  reading.problems.push(...problems.map((problem) => `EVENTSTOREDB_URL cannot be used: ${problem}`));
-  const namespace = reading.value('EVENTSTOREDB_NAMESPACE');
-  if (namespace === undefined) return { url };
-  if (!/^[A-Za-z0-9]{1,40}$/.test(namespace)) {
-    reading.problems.push('EVENTSTOREDB_NAMESPACE is up to 40 letters and digits.');
-  }
-  return { url, namespace };
 }
 
 function databaseUrlOf(reading: Reading, profile: Profile, store: Store): string | undefined {
@@ -175,7 +158,8 @@ function optionalParts(reading: Reading, profile: Profile, store: Store): Partia
     'LEDGER_METRICS_PORT',
     profile === 'production' ? DEFAULT_METRICS_PORT : undefined,
   );
-  const eventStoreDb = eventStoreDbOf(reading, store, profile);
+  const production = profile === 'production';
+  const eventStoreDb = store === 'eventstoredb' ? readEventStoreDb(reading, { production }) : undefined;
   const databaseUrl = databaseUrlOf(reading, profile, store);
   const seedScale = seedScaleOf(reading, profile, store);
   const oidc = oidcOf(reading, profile);

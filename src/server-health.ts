@@ -10,6 +10,8 @@ const behind = (head: bigint | undefined, position: string): { readonly lag?: st
 
 export interface HealthSources {
   readonly look: WatchedStore['look'];
+  /** How often streams were deleted or their settings changed; undefined where the store keeps no record of it. */
+  readonly interventions: () => number | undefined;
   /** Absent where views and vault are files. */
   readonly database: WatchedDatabase | undefined;
   readonly runner: ProjectionRunner;
@@ -22,10 +24,17 @@ async function databaseCheck(database: WatchedDatabase | undefined): Promise<rea
   return [{ name: 'database', healthy: fault === undefined, ...(fault !== undefined && { fault }) }];
 }
 
-export function createServerHealth({ look, database, runner, running }: HealthSources): LedgerHealth {
+export function createServerHealth({
+  look,
+  interventions,
+  database,
+  runner,
+  running,
+}: HealthSources): LedgerHealth {
   return {
     async checks(): Promise<readonly HealthCheck[]> {
       const [reach, ofDatabase] = await Promise.all([look(), databaseCheck(database)]);
+      const found = interventions();
       const head = reach.reachable ? reach.head : undefined;
       const { position, failure } = runner.health();
       const fault = running.fault();
@@ -46,6 +55,7 @@ export function createServerHealth({ look, database, runner, running }: HealthSo
           name: 'store',
           healthy: head !== undefined,
           ...(reach.reachable ? { position: reach.head.toString() } : { fault: reach.cause }),
+          ...(found !== undefined && { interventions: found }),
         },
         ...ofDatabase,
         { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },

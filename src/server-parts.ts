@@ -16,7 +16,7 @@ import type { LedgerHealth } from './application/ledger-health.js';
 import type { LedgerConfig } from './config.js';
 import { vaultKeyOf } from './development-keys.js';
 import type { EventStore } from './event-store/event-store.js';
-import type { WatchListener } from './event-store/watched-store.js';
+import type { StoreReach, WatchListener } from './event-store/watched-store.js';
 import { assertNoOtherLog } from './other-log.js';
 import { placesOf, type Places } from './places.js';
 import { createProjector, type Projector } from './projector-lease.js';
@@ -109,7 +109,7 @@ async function openAll(
 ): Promise<OpenParts> {
   assertNoOtherLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const { watched, observeAppends } = openWatchedStore(config, logger);
+  const { watched, observeAppends, interventions } = openWatchedStore(config, logger);
   const { store } = watched;
   undo.push(() => store.close());
   const places = placesBeside(config, undo);
@@ -132,7 +132,8 @@ async function openAll(
   undo.push(() => running.close());
   const database = databaseOf(config, readModel, logger);
   undo.push(() => database?.close());
-  const health = createServerHealth({ look: () => watched.look(), database, runner, running });
+  const look = (): Promise<StoreReach> => watched.look();
+  const health = createServerHealth({ look, interventions, database, runner, running });
   const opened = { store, vault, readModel, runner, running, clock, health, viewFaults, projector };
   return { ...opened, observeAppends, giveUp: () => watched.leave() };
 }

@@ -3,12 +3,15 @@
  * the connection tells in between is for who looks closer.
  */
 import type { Logger } from 'pino';
+import { createInterventionAlarm } from './application/intervention-alarm.js';
 import type { LedgerConfig } from './config.js';
 import { openEventStore } from './event-store/event-store.module.js';
 import { watchStore, type WatchListener, type WatchedStore } from './event-store/watched-store.js';
 
 export interface ServerStore {
   readonly watched: WatchedStore;
+  /** How often streams were deleted or their settings changed; undefined where the store keeps no record of it. */
+  readonly interventions: () => number | undefined;
   readonly observeAppends: (observe: NonNullable<WatchListener['onAppend']>) => void;
 }
 
@@ -39,7 +42,8 @@ export function openWatchedStore(config: LedgerConfig, logger: Logger): ServerSt
     lastTrouble = message;
     warn(message);
   };
-  const store = openEventStore(config, { onTrouble });
+  const alarm = createInterventionAlarm(logger);
+  const store = openEventStore(config, { onTrouble, onIntervention: alarm.tell });
   const watched = watchStore(store, {
     onLost: (cause) => {
       away = true;
@@ -57,6 +61,7 @@ export function openWatchedStore(config: LedgerConfig, logger: Logger): ServerSt
   });
   return {
     watched,
+    interventions: () => (store.interventions === undefined ? undefined : alarm.count()),
     observeAppends: (observe) => {
       observed = observe;
     },

@@ -42,12 +42,17 @@ export function createMetrics(health: LedgerHealth): Metrics {
   const healthy = gauge('ledger_part_healthy', '1 while a part works, 0 while it stands still');
   const position = gauge('ledger_part_position', 'Position in the log that a part has reached');
   const lag = gauge('ledger_part_lag', 'Positions that a part is behind the head of the log');
+  const interventions = gauge(
+    'ledger_part_interventions',
+    'Deletions of streams and changes of their settings that were found in the store; anything above 0 is an alarm',
+  );
 
   async function refresh(): Promise<void> {
     for (const check of await health.checks()) {
       healthy.set({ part: check.name }, check.healthy ? 1 : 0);
       if (check.position !== undefined) position.set({ part: check.name }, Number(check.position));
       if (check.lag !== undefined) lag.set({ part: check.name }, Number(check.lag));
+      if (check.interventions !== undefined) interventions.set({ part: check.name }, check.interventions);
     }
   }
 

@@ -7,6 +7,8 @@ export interface HealthCheck {
   readonly position?: string;
   /** How far it is behind the head of the log, in positions. */
   readonly lag?: string;
+  /** How often a stream was deleted or its settings were changed, as far as this process has read the store. */
+  readonly interventions?: number;
   /** Why it is not healthy: a sentence for an operator, without content of the log. */
   readonly fault?: string;
 }

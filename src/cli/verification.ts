@@ -60,6 +60,15 @@ async function checkLog({
   return { events, findings, notices };
 }
 
+/** What was done to the streams in the store, other than appending. */
+async function findInterventions(store: EventStore): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for await (const { kind, stream, position, detail } of store.interventions?.() ?? []) {
+    findings.push({ code: kind, place: `${stream} (position ${String(position)})`, detail });
+  }
+  return findings;
+}
+
 async function checkFingerprints(store: EventStore, views: ViewReader): Promise<readonly Finding[]> {
   return (await changesIn(store, views)).map(({ change, detail, ...event }) => ({
     code: `event-${change}`,
@@ -86,12 +95,15 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
 export async function verify(ports: VerificationPorts): Promise<Verification> {
   const { store, views, onProgress } = ports;
   const { events, findings, notices } = await checkLog(ports);
-  if (views === undefined) return { events, findings, notices, viewsCompared: false };
+  const interventions = await findInterventions(store);
+  if (views === undefined) {
+    return { events, findings: [...findings, ...interventions], notices, viewsCompared: false };
+  }
   findings.push(...(await checkFingerprints(store, views)));
   const viewsCompared = findings.length === 0;
   if (viewsCompared) {
     const shadow = { store, actual: views, onProgress: (position: bigint) => onProgress('views', position) };
     findings.push(...(await compareWithShadow(shadow)).map(findingOf));
   }
-  return { events, findings: withoutRepeats(findings), notices, viewsCompared };
+  return { events, findings: withoutRepeats([...findings, ...interventions]), notices, viewsCompared };
 }

@@ -3,6 +3,7 @@
  * suite holds them all to the obligations written here.
  */
 import type { ExpectedRevision } from './expected-revision.js';
+import type { Intervention } from './intervention.js';
 import type { EventToAppend, RecordedEvent } from './recorded-event.js';
 
 /** The events are on disk; `revision` and `position` are those of the last event of this append. */
@@ -92,6 +93,12 @@ export interface EventStore {
 
   /** Position of the last event of the log, 0 when the log is empty. */
   head(): Promise<bigint>;
+
+  /**
+   * All that was ever done to streams of this ledger other than appending, oldest first. Absent where the store keeps
+   * no record of such a thing.
+   */
+  interventions?(): AsyncIterable<Intervention>;
 
   /** Finishes waiting appends, ends subscriptions, releases files. A second call does nothing. */
   close(): Promise<void>;

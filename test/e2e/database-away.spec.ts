@@ -50,7 +50,7 @@ beforeAll(async () => {
     port,
     user: 'postgres',
     password: 'postgres',
-    authMethod: 'trust',
+    authMethod: 'scram-sha-256',
     persistent: true,
     createPostgresUser: true,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
@@ -68,8 +68,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const name = `away_${randomUUID().replaceAll('-', '')}`;
-  await runSql(`postgres://postgres@127.0.0.1:${String(port)}/postgres`, `CREATE DATABASE ${name}`);
-  url = `postgres://postgres@127.0.0.1:${String(port)}/${name}`;
+  await runSql(`postgres://postgres:postgres@127.0.0.1:${String(port)}/postgres`, `CREATE DATABASE ${name}`);
+  url = `postgres://postgres:postgres@127.0.0.1:${String(port)}/${name}`;
   folder = mkdtempSync(join(tmpdir(), 'stap-ledger-away-'));
 });
 afterEach(async () => {

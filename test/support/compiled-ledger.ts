@@ -42,13 +42,21 @@ export interface CommandResult {
   readonly errors: string;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Starts a command of a compiled ledger on a data folder. */
 export function startCommand(
   main: string,
   dataDir: string,
   args: readonly string[],
+  environment: Environment = {},
 ): ChildProcessWithoutNullStreams {
-  const env = { PATH: process.env['PATH'], LEDGER_DATA_DIR: dataDir, LEDGER_LOG_LEVEL: 'silent' };
+  const env = {
+    PATH: process.env['PATH'],
+    LEDGER_DATA_DIR: dataDir,
+    LEDGER_LOG_LEVEL: 'silent',
+    ...environment,
+  };
   return spawn(process.execPath, [main, ...args], { env });
 }
 
@@ -57,8 +65,9 @@ export async function runCommand(
   main: string,
   dataDir: string,
   args: readonly string[],
+  environment: Environment = {},
 ): Promise<CommandResult> {
-  const child = startCommand(main, dataDir, args);
+  const child = startCommand(main, dataDir, args, environment);
   let [output, errors] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));

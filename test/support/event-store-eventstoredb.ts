@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { openEventStoreDb } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/options.js';
 import type { StoreUnderTest } from './event-store-contract.js';
 import { startEventStoreDbStub } from './eventstoredb-stub.js';
 
@@ -21,9 +21,11 @@ export async function makeEventStoreDbOnStub(): Promise<StoreUnderTest> {
   };
 }
 
-/** A store in a part of a server that nobody else uses. */
+/** A store in a part of a server that nobody else uses; EVENTSTOREDB_READER_URL may name who reads there. */
 export function makeEventStoreDbOnServer(url: string): StoreUnderTest {
-  return makeEventStoreDb({ url, namespace: `test${randomUUID().replaceAll('-', '')}` });
+  const readerUrl = process.env['EVENTSTOREDB_READER_URL'];
+  const namespace = `test${randomUUID().replaceAll('-', '')}`;
+  return makeEventStoreDb({ url, namespace, ...(readerUrl !== undefined && { readerUrl }) });
 }
 
 function makeEventStoreDb(options: EventStoreDbOptions): StoreUnderTest {

@@ -43,6 +43,8 @@ export type Fault =
   | 'late-write'
   /** The server says that it gave up waiting for its own write, which comes nevertheless. */
   | 'timed-out'
+  /** A repeat comes too early to be recognised: it is taken for another append, which conflicts. */
+  | 'not-recognised'
   /** The server reports a fault that it cannot name. */
   | 'unknown'
   | 'access-denied'
@@ -57,6 +59,10 @@ export interface StubNode {
   readonly log: StubLog;
   faultAt: (operation: Operation) => Fault | undefined;
   leader: { readonly address: string; readonly port: number } | undefined;
+  /** How many streams of appends are open now. */
+  openBatches: number;
+  /** The most records that one read has asked for. */
+  largestRead: bigint;
 }
 
 const LATE_WRITE_MS = 40;
@@ -82,6 +88,8 @@ type ReadCall = grpc.ServerWritableStream<ReadReq, ReadResp>;
 export function answerRead(node: StubNode, call: ReadCall): void {
   const options = call.request.getOptions()!;
   const live = options.hasSubscription();
+  const count = live ? 0n : BigInt(options.getCount());
+  if (count > node.largestRead) node.largestRead = count;
   const fault = node.faultAt(live ? 'subscribe' : 'read');
   const error = breaking(node, fault);
   if (fault === 'silence') return;
@@ -200,6 +208,7 @@ interface Incoming {
 
 export function answerBatches(node: StubNode, call: BatchCall): void {
   const incoming = new Map<string, Incoming>();
+  countWhileOpen(node, call);
   let broken = false;
   const breakWith = (error: Error): void => {
     broken = true;
@@ -228,6 +237,16 @@ export function answerBatches(node: StubNode, call: BatchCall): void {
   call.on('end', () => call.end());
 }
 
+function countWhileOpen(node: StubNode, call: BatchCall): void {
+  node.openBatches += 1;
+  let open = true;
+  const ended = (): void => {
+    if (open) node.openBatches -= 1;
+    open = false;
+  };
+  for (const event of ['end', 'error', 'cancelled', 'close']) call.on(event, ended);
+}
+
 const REFUSED = { 'access-denied': 'AccessDenied', unknown: 'Unknown' } as const;
 
 function isRefused(fault: Fault | undefined): fault is keyof typeof REFUSED {
@@ -246,6 +265,10 @@ function writeOne(node: StubNode, { options, events }: Incoming): Reply {
   const fault = node.faultAt('append');
   if (fault === 'silence') return undefined;
   if (isRefused(fault)) return batchRefusal(stream, REFUSED[fault]);
+  if (fault === 'not-recognised') {
+    const current = BigInt(node.log.stream(stream).length) - 1n;
+    return batchAnswer(stream, expected, { outcome: 'wrong-expected-version', current });
+  }
   if (fault === 'late-write') {
     setTimeout(write, LATE_WRITE_MS);
     return undefined;

@@ -24,6 +24,7 @@ export type StubWrite =
   | { readonly outcome: 'wrong-expected-version'; readonly current: bigint };
 
 const FIRST_POSITION = 1_000n;
+const LAST_REVISION = 2n ** 63n - 1n;
 /** The store writes about itself now and then, in the middle of everybody else's events. */
 const OWN_EVENT_EVERY = 7;
 
@@ -40,8 +41,23 @@ export class StubLog {
     this.#add('$users', [ownEvent('$UsersInitialized')]);
   }
 
+  /** What can be read of a stream: what its settings cut off is still in the log of the store. */
   stream(name: string): readonly StubRecord[] {
-    return this.#streams.get(name) ?? [];
+    const held = this.#streams.get(name) ?? [];
+    const settings = this.#streams.get(`$$${name}`)?.at(-1);
+    if (settings === undefined) return held;
+    const { $tb = 0 } = JSON.parse(Buffer.from(settings.data).toString()) as { readonly $tb?: number };
+    return held.filter(({ revision }) => revision >= $tb);
+  }
+
+  /** Somebody with the right to do so sets the settings of a stream, as JSON; `$tb` beyond all revisions deletes it. */
+  set(stream: string, settings: string): void {
+    this.#add(`$$${stream}`, [ownEvent('$metadata', settings)]);
+  }
+
+  /** Somebody with the right to do so deletes a stream for good. */
+  tombstone(stream: string): void {
+    this.#add(stream, [ownEvent('$streamDeleted', '')], LAST_REVISION);
   }
 
   /** Calls `follower` with every record from now on; gives what ends that. */
@@ -51,16 +67,13 @@ export class StubLog {
   }
 
   append(stream: string, expected: StubExpectation, events: readonly StubEvent[]): StubWrite {
-    const held = this.stream(stream);
+    const held = this.#streams.get(stream) ?? [];
     const current = BigInt(held.length) - 1n;
     const required = expected === 'no-stream' ? -1n : expected;
     if (typeof required === 'bigint' && required !== current) return repeated(held, required, events);
     if (expected === 'stream-exists' && current < 0n) return { outcome: 'wrong-expected-version', current };
-    if (typeof required !== 'bigint') {
-      const first = held.findIndex(({ id }) => id === events[0]?.id);
-      const last = first < 0 ? undefined : held[first + events.length - 1];
-      if (last !== undefined) return { outcome: 'written', revision: last.revision, position: last.position };
-    }
+    const lately = typeof required === 'bigint' ? undefined : usedLately(held, events);
+    if (lately !== undefined) return lately;
     const last = this.#add(stream, events);
     this.#appends += 1;
     if (this.#appends % OWN_EVENT_EVERY === 0)
@@ -68,14 +81,14 @@ export class StubLog {
     return { outcome: 'written', revision: last.revision, position: last.position };
   }
 
-  #add(stream: string, events: readonly StubEvent[]): StubRecord {
+  #add(stream: string, events: readonly StubEvent[], revision?: bigint): StubRecord {
     const held = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, held);
     const added = events.map((event) => {
       const record = {
         ...event,
         stream,
-        revision: BigInt(held.length),
+        revision: revision ?? BigInt(held.length),
         position: this.#next,
         created: Date.now() + this.clockAheadMs,
       };
@@ -99,11 +112,18 @@ function repeated(held: readonly StubRecord[], required: bigint, events: readonl
   return { outcome: 'wrong-expected-version', current: BigInt(held.length) - 1n };
 }
 
+/** Without a concrete revision an append passes for a repeat when the stream holds its first id. */
+function usedLately(held: readonly StubRecord[], events: readonly StubEvent[]): StubWrite | undefined {
+  const first = held.findIndex(({ id }) => id === events[0]?.id);
+  const last = first < 0 ? undefined : held[first + events.length - 1];
+  return last && { outcome: 'written', revision: last.revision, position: last.position };
+}
+
 let ownEvents = 0;
 
-function ownEvent(type: string): StubEvent {
+function ownEvent(type: string, data = '{}'): StubEvent {
   ownEvents += 1;
   const id = `ffffffff-0000-4000-8000-${ownEvents.toString(16).padStart(12, '0')}`;
-  const bytes = Buffer.from('{}');
-  return { id, type, contentType: 'application/json', data: bytes, metadata: bytes };
+  const metadata = Buffer.from('{}');
+  return { id, type, contentType: 'application/json', data: Buffer.from(data), metadata };
 }

@@ -6,17 +6,27 @@ import featuresGrpc from '@eventstore/db-client/generated/serverfeatures_grpc_pb
 import featuresPb from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossipPb from '@eventstore/db-client/generated/gossip_pb.js';
+import usersGrpc from '@eventstore/db-client/generated/users_grpc_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import grpc from '@grpc/grpc-js';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { answerAppend, answerBatches, answerRead } from './eventstoredb-stub-calls.js';
 import type { StubNode } from './eventstoredb-stub-calls.js';
 import { StubLog } from './eventstoredb-stub-log.js';
 import { callError } from './eventstoredb-stub-messages.js';
+import { callerOf, firstUsers, rejection, usersService } from './eventstoredb-stub-users.js';
+import type { StubUsers } from './eventstoredb-stub-users.js';
 
 export interface EventStoreDbStub extends StubNode {
   /** Connection string of this node. */
   readonly url: string;
   readonly port: number;
+  /** Connection string in the name of a user; only with TLS does the client send it. */
+  urlOf(name: string, password: string): string;
+  readonly users: StubUsers;
+  /** Who called what, as often as it happened: `append by ledger`, `read by nobody`. */
+  readonly calls: readonly string[];
   /** Ends at once, with all its connections; the log stays. */
   kill(): void;
   /** Starts again on the same port and log. */
@@ -28,53 +38,96 @@ export interface StubOptions {
   readonly log?: StubLog;
   /** Without it the server knows only single appends, as old ones did. */
   readonly batches?: boolean;
+  /** Speaks TLS, with the certificate of test/support/certificates. */
+  readonly tls?: boolean;
+}
+
+/** What one stub serves. */
+interface Serving {
+  readonly node: StubNode;
+  readonly batches: boolean;
+  readonly users: StubUsers;
+  readonly calls: string[];
 }
 
 const STREAMS = 'event_store.client.streams.streams';
 
+const file = (name: string): string => fileURLToPath(new URL(`certificates/${name}`, import.meta.url));
+
+function credentialsOf(tls: boolean): grpc.ServerCredentials {
+  if (!tls) return grpc.ServerCredentials.createInsecure();
+  const [key, chain] = [readFileSync(file('node.key')), readFileSync(file('node.crt'))];
+  return grpc.ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: chain }]);
+}
+
 export async function startEventStoreDbStub({
   log,
   batches = true,
+  tls = false,
 }: StubOptions = {}): Promise<EventStoreDbStub> {
   const node: StubNode = {
     log: log ?? new StubLog(),
     faultAt: () => undefined,
     leader: undefined,
+    openBatches: 0,
+    largestRead: 0n,
   };
-  let server = serverOf(node, batches);
-  const port = await listen(server, 0);
+  const serving = { node, batches, users: firstUsers(), calls: [] };
+  const credentials = credentialsOf(tls);
+  let server = serverOf(serving);
+  const port = await listen(server, credentials, 0);
+  const place = `127.0.0.1:${port}?${tls ? `tlsCAFile=${file('ca.crt')}` : 'tls=false'}`;
   return Object.assign(node, {
     port,
-    url: `esdb://127.0.0.1:${port}?tls=false`,
+    url: `esdb://${place}`,
+    urlOf: (name: string, password: string) => `esdb://${name}:${password}@${place}`,
+    users: serving.users,
+    calls: serving.calls,
     kill: () => server.forceShutdown(),
     restart: async () => {
-      server = serverOf(node, batches);
-      await listen(server, port);
+      server = serverOf(serving);
+      await listen(server, credentials, port);
     },
   });
 }
 
-function listen(server: grpc.Server, port: number): Promise<number> {
+function listen(server: grpc.Server, credentials: grpc.ServerCredentials, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) => {
       if (error === null) resolve(bound);
       else reject(error);
     });
   });
 }
 
-function serverOf(node: StubNode, batches: boolean): grpc.Server {
+type Streaming = grpc.ServerReadableStream<never, never> | grpc.ServerWritableStream<never, never>;
+
+function serverOf({ node, batches, users, calls }: Serving): grpc.Server {
   const server = new grpc.Server({ 'grpc.max_receive_message_length': 17 * 1_024 * 1_024 });
   const unimplemented = (_call: unknown, answer: (error: Error) => void): void =>
     answer(callError(grpc.status.UNIMPLEMENTED));
+  /** Notes who calls; true when the credentials are wrong, and the call has ended. */
+  const isRejected = (name: string, call: { metadata: grpc.Metadata; emit: Streaming['emit'] }): boolean => {
+    calls.push(`${name} by ${callerOf(call.metadata)?.name ?? 'nobody'}`);
+    const error = rejection(users, call.metadata);
+    if (error !== undefined) call.emit('error', error);
+    return error !== undefined;
+  };
   server.addService(streamsGrpc.StreamsService, {
-    read: (call: Parameters<typeof answerRead>[1]) => answerRead(node, call),
-    batchAppend: (call: Parameters<typeof answerBatches>[1]) => answerBatches(node, call),
-    append: (call: Parameters<typeof answerAppend>[1], answer: Parameters<typeof answerAppend>[2]) =>
-      answerAppend(node, call, answer),
+    read: (call: Parameters<typeof answerRead>[1]) => {
+      const name = call.request.getOptions()!.hasSubscription() ? 'subscribe' : 'read';
+      if (!isRejected(name, call)) answerRead(node, call);
+    },
+    batchAppend: (call: Parameters<typeof answerBatches>[1]) => {
+      if (!isRejected('append', call)) answerBatches(node, call);
+    },
+    append: (call: Parameters<typeof answerAppend>[1], answer: Parameters<typeof answerAppend>[2]) => {
+      if (!isRejected('append', call)) answerAppend(node, call, answer);
+    },
     delete: unimplemented,
     tombstone: unimplemented,
   });
+  server.addService(usersGrpc.UsersService, usersService(users));
   server.addService(featuresGrpc.ServerFeaturesService, {
     getSupportedMethods: (_call: unknown, answer: grpc.sendUnaryData<featuresPb.SupportedMethods>) => {
       const fault = node.faultAt('features');

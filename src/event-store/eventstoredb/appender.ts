@@ -19,15 +19,6 @@ export interface AppenderOptions {
 export type Append = (append: ConcreteAppend) => Promise<AppendResult>;
 
 export function createAppender({ attempt: tryOnce, appendPatienceMs, readBack }: AppenderOptions): Append {
-  /** The slots that this append asked for, when they hold its own ids. */
-  async function writtenEarlier({ stored, revision, events }: ConcreteAppend): Promise<Appended | undefined> {
-    const slots = await readBack(stored, revision + 1n, events.length);
-    const last = slots.at(-1);
-    const own = events.every(({ id }, index) => slots[index]?.id === id);
-    if (last === undefined || !own) return undefined;
-    return { outcome: 'appended', revision: last.revision, position: last.position };
-  }
-
   /** The answer that a try gives, if it gives one. `open`: an earlier try of this append may have been written. */
   async function answer(
     append: ConcreteAppend,
@@ -37,12 +28,14 @@ export function createAppender({ attempt: tryOnce, appendPatienceMs, readBack }:
     switch (attempt.kind) {
       case 'written': {
         const { nextExpectedRevision: revision, position } = attempt.result;
-        if (position === undefined) return await writtenEarlier(append);
+        if (position === undefined) return await writtenEarlier(append, readBack);
         return { outcome: 'appended', revision, position: position.commit };
       }
       case 'conflict': {
-        const earlier = open ? await writtenEarlier(append) : undefined;
-        return earlier ?? { outcome: 'conflict', actual: attempt.actual };
+        // The server does not recognise a repeat that comes while the first is not yet in its index.
+        const { actual } = attempt;
+        const held = actual >= append.revision + BigInt(append.events.length);
+        return (held ? await writtenEarlier(append, readBack) : undefined) ?? { outcome: 'conflict', actual };
       }
       case 'refused':
         if (open) return { outcome: 'unknown', cause: attempt.cause };
@@ -71,4 +64,16 @@ export function createAppender({ attempt: tryOnce, appendPatienceMs, readBack }:
       throw new StoreUnavailableError(`nothing was written: ${cause}`);
     }
   };
+}
+
+/** The slots that this append asked for, when they hold its own ids. */
+async function writtenEarlier(
+  { stored, revision, events }: ConcreteAppend,
+  readBack: AppenderOptions['readBack'],
+): Promise<Appended | undefined> {
+  const slots = await readBack(stored, revision + 1n, events.length);
+  const last = slots.at(-1);
+  const own = events.every(({ id }, index) => slots[index]?.id === id);
+  if (last === undefined || !own) return undefined;
+  return { outcome: 'appended', revision: last.revision, position: last.position };
 }

@@ -1,6 +1,6 @@
 /**
- * What a connection string may say. The client drops credentials without a word when `tls=false`, and hides a
- * refused append when `throwOnAppendFailure=false`; both are refused here, before anything is opened.
+ * What a connection string may say. The client drops credentials without a word when `tls=false`, reads a password to
+ * its first colon, and hides a refused append when `throwOnAppendFailure=false`; all are refused before anything opens.
  */
 
 /** One node of the cluster, as a follower names the leader. */
@@ -42,23 +42,51 @@ export function connectionProblems(
 ): readonly string[] {
   const parsed = parse(url);
   if (parsed === undefined) return ['it is not of the form esdb://host:port or esdb+discover://host:port.'];
-  const problems: string[] = [];
   const plaintext = optionOf(parsed, 'tls') === 'false';
-  const named =
-    parsed.credentials !== undefined ||
-    optionOf(parsed, 'usercertfile') !== undefined ||
-    optionOf(parsed, 'userkeyfile') !== undefined;
-  if (plaintext && production) problems.push('it must use TLS in production: remove tls=false.');
-  if (plaintext && named) {
-    problems.push('it gives credentials with tls=false, where they would be left out without a word.');
+  const certificate = ['usercertfile', 'userkeyfile'].some((name) => optionOf(parsed, name) !== undefined);
+  const named = parsed.credentials !== undefined;
+  const rules: readonly (readonly [broken: boolean, problem: string])[] = [
+    [
+      named && credentialsOf(url) === undefined,
+      'it must say name:password@, with %3A for a colon and %25 for a % in either of them.',
+    ],
+    [plaintext && production, 'it must use TLS in production: remove tls=false.'],
+    [
+      plaintext && (named || certificate),
+      'it gives credentials with tls=false, where they would be left out without a word.',
+    ],
+    [
+      optionOf(parsed, 'tlsverifycert') === 'false',
+      'it says tlsVerifyCert=false, which the client ignores: name the authority in tlsCAFile.',
+    ],
+    [
+      optionOf(parsed, 'throwonappendfailure') === 'false',
+      'it says throwOnAppendFailure=false, which hides the true revision of a refused append.',
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, problem]) => problem);
+}
+
+export interface Credentials {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Whom a connection string names, as the client reads it; undefined when it names nobody. */
+export function credentialsOf(url: string): Credentials | undefined {
+  const [name, password, ...rest] = parse(url)?.credentials?.split(':') ?? [];
+  if (name === undefined || password === undefined || rest.length > 0) return undefined;
+  try {
+    return { name: decodeURIComponent(name), password: decodeURIComponent(password) };
+  } catch {
+    return undefined;
   }
-  if (optionOf(parsed, 'tlsverifycert') === 'false') {
-    problems.push('it says tlsVerifyCert=false, which the client ignores: name the authority in tlsCAFile.');
-  }
-  if (optionOf(parsed, 'throwonappendfailure') === 'false') {
-    problems.push('it says throwOnAppendFailure=false, which hides the true revision of a refused append.');
-  }
-  return problems;
+}
+
+/** Whether the connection is without TLS. */
+export function isPlaintext(url: string): boolean {
+  const parsed = parse(url);
+  return parsed !== undefined && optionOf(parsed, 'tls') === 'false';
 }
 
 /** The same connection to one named node: the leader that a follower pointed at. */

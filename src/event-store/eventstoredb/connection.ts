@@ -91,7 +91,14 @@ export function createConnection({ url, callTimeoutMs, greet }: ConnectionOption
 /** Loaded only here: nobody who uses another store waits for the driver. */
 async function connect(url: string): Promise<EventStoreDBClient> {
   const { EventStoreDBClient: Client } = await import('@eventstore/db-client');
-  return Client.connectionString(url);
+  try {
+    return Client.connectionString(url);
+  } catch {
+    // The client repeats the whole string in its error, with the password.
+    throw new StoreUnavailableError(
+      'the connection string is not understood, or a file that it names is missing',
+    );
+  }
 }
 
 /** What the client asks of the server before its first append, and keeps. It has no public name for it. */

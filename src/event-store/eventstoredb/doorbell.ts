@@ -8,6 +8,7 @@ import { skewOfEvent } from './clock-skew.js';
 import type { Connection } from './connection.js';
 import { within } from './deadline.js';
 import { messageOf } from './failure.js';
+import { INTERVENTION_TYPES } from './interventions.js';
 
 export interface DoorbellOptions {
   readonly connection: Connection;
@@ -56,8 +57,9 @@ async function superviseSubscription(bell: Bell): Promise<void> {
 /** Resolves when the signal aborts, rejects when the subscription ends by itself or falls silent at its start. */
 async function listen(client: EventStoreDBClient, bell: Bell, began: () => void): Promise<void> {
   const { callTimeoutMs, ring, onTrouble, signal } = bell;
-  const { excludeSystemEvents } = await import('@eventstore/db-client');
-  const subscription = client.subscribeToAll({ fromPosition: 'end', filter: excludeSystemEvents() });
+  const { eventTypeFilter } = await import('@eventstore/db-client');
+  const filter = eventTypeFilter({ regex: `^[^$]|${INTERVENTION_TYPES}` });
+  const subscription = client.subscribeToAll({ fromPosition: 'end', filter });
   // Stays for good: an error without a listener would end the process, also after the subscription was left.
   const ended = new Promise<never>((_, reject) => {
     bell.restart = reject;
@@ -90,8 +92,8 @@ async function leave(subscription: AllStreamSubscription): Promise<void> {
 }
 
 /**
- * Rings when the head has moved and no bell told so, and has the subscription begin again when that happens twice in
- * a row: a subscription can be silent without an end.
+ * Rings when the head has moved, whatever the bell told: it may have told of the first event and not of the second.
+ * Has the subscription begin again when it told nothing twice in a row: it can be silent without an end.
  */
 async function watchForSilence(bell: Bell): Promise<void> {
   const { watchIntervalMs, head, ring, signal } = bell;
@@ -102,11 +104,12 @@ async function watchForSilence(bell: Bell): Promise<void> {
     await pause(watchIntervalMs, signal);
     const now = isOver() ? undefined : await head().catch(() => undefined);
     if (now === undefined) continue;
-    const missed = now !== seen && bell.heard === heard;
-    silences = missed && seen !== undefined ? silences + 1 : 0;
+    const moved = now !== seen;
+    const missed = moved && seen !== undefined && bell.heard === heard;
+    silences = missed ? silences + 1 : 0;
     seen = now;
-    // The first time nobody knows since when the log has been like that.
-    if (missed) ring();
+    // At the first look nobody knows since when the log has been like that: it counts as moved.
+    if (moved) ring();
     if (silences < 2) continue;
     silences = 0;
     bell.restart(new Error('the subscription fell silent while the log grew'));

@@ -16,6 +16,7 @@ import { NO_REVISION } from '../expected-revision.js';
 import type { ExpectedRevision } from '../expected-revision.js';
 import { createLogGrowth } from '../log-growth.js';
 import { checkedBatchSize, followLog, walkLog } from '../log-walk.js';
+import type { Intervention } from '../intervention.js';
 import type { EventToAppend, RecordedEvent } from '../recorded-event.js';
 import { createAttempts } from './append-attempt.js';
 import { createAppender } from './appender.js';
@@ -26,42 +27,25 @@ import { createConnection } from './connection.js';
 import type { Connection } from './connection.js';
 import { startDoorbell } from './doorbell.js';
 import { messageOf } from './failure.js';
+import { createInterventionWatch, readInterventions } from './interventions.js';
 import { createLogReader } from './log-reader.js';
 import type { LogReader } from './log-reader.js';
 import { streamNames } from './names.js';
 import type { StreamNames } from './names.js';
 import { claimAppending } from './one-appender.js';
+import type { EventStoreDbOptions } from './options.js';
 import { createPageReader } from './page-reader.js';
 import type { PageReader } from './page-reader.js';
 import { toRecordedEvent } from './stored-event.js';
-
-export interface EventStoreDbOptions {
-  /** Connection string: `esdb://host:port?…` or `esdb+discover://…`. */
-  readonly url: string;
-  /** Refuses a connection without TLS. */
-  readonly production?: boolean;
-  /** Only read, beside another process that appends: every append is refused. */
-  readonly readOnly?: boolean;
-  /** Keeps several ledgers apart in one store. */
-  readonly namespace?: string;
-  /** How long one answer may take, in ms. Default 3,000; a server gives up its own write after 2,000. */
-  readonly callTimeoutMs?: number;
-  /** How long an append is repeated before its outcome is unknown, in ms. Default 3,000. */
-  readonly appendPatienceMs?: number;
-  /** How long a read is repeated before the store counts as unavailable, in ms. Default 10,000. */
-  readonly readPatienceMs?: number;
-  /** How often a silent subscription is looked after, in ms. Default 1,000. */
-  readonly watchIntervalMs?: number;
-  /** Told what an operator should know, such as a clock that is ahead. */
-  readonly onTrouble?: (message: string) => void;
-}
 
 const STREAM_PAGE = 256;
 const MAX_WAITING_APPENDS = 20_000;
 
 /** Opens a store; the connection is made by the first call. @throws StoreUnavailableError for a refused connection string. */
 export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
-  const problems = connectionProblems(options.url, { production: options.production ?? false });
+  const { url, readerUrl, production = false } = options;
+  const urls = readerUrl === undefined ? [url] : [url, readerUrl];
+  const problems = urls.flatMap((one) => connectionProblems(one, { production }));
   if (problems.length > 0) {
     throw new StoreUnavailableError(
       `the connection string of the event store is refused: ${problems.join(' ')}`,
@@ -91,10 +75,11 @@ class EventStoreDbEventStore implements EventStore {
     readonly releaseAppending: (() => void) | undefined,
   ) {
     const { url, callTimeoutMs = 3_000, readPatienceMs = 10_000, appendPatienceMs = 3_000 } = options;
-    this.#reading = createConnection({ url, callTimeoutMs, greet: false });
+    this.#reading = createConnection({ url: options.readerUrl ?? url, callTimeoutMs, greet: false });
     const closed = (): boolean => this.#growth.closed;
     this.#pages = createPageReader({ connection: this.#reading, callTimeoutMs, readPatienceMs, closed });
-    this.#log = createLogReader(this.#pages, names);
+    const watch = createInterventionWatch(names, (intervention) => options.onIntervention?.(intervention));
+    this.#log = createLogReader({ pages: this.#pages, names, watch });
     if (releaseAppending === undefined) return;
     this.#appending = createConnection({ url, callTimeoutMs, greet: true });
     const onTrouble = (message: string): void => this.#tell(message);
@@ -188,6 +173,11 @@ class EventStoreDbEventStore implements EventStore {
   async head(): Promise<bigint> {
     this.#assertOpen();
     return await this.#log.head();
+  }
+
+  interventions(): AsyncIterable<Intervention> {
+    this.#assertOpen();
+    return readInterventions(this.#pages, this.names);
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@
 import type { LogBatch, LogReadOptions } from '../event-store.js';
 import { categoryOf } from '../recorded-event.js';
 import type { RecordedEvent } from '../recorded-event.js';
+import { ledgerStreamOf } from './interventions.js';
 import type { StreamNames } from './names.js';
 import type { PageReader, Placed } from './page-reader.js';
 import { toRecordedEvent } from './stored-event.js';
@@ -15,6 +16,13 @@ export interface LogReader {
     categories: LogReadOptions['categories'],
     batchSize: number,
   ) => (after: bigint, upTo?: bigint) => Promise<LogBatch>;
+}
+
+export interface LogReaderOptions {
+  readonly pages: PageReader;
+  readonly names: StreamNames;
+  /** Shown every page of the log that is read for a follower, records of others included. */
+  readonly watch: (page: readonly Placed[]) => void;
 }
 
 const MAX_PAGE = 1_000;
@@ -31,12 +39,12 @@ interface Filling {
   state: 'going on' | 'full' | 'at the end';
 }
 
-export function createLogReader(pages: PageReader, names: StreamNames): LogReader {
+export function createLogReader({ pages, names, watch }: LogReaderOptions): LogReader {
   async function head(): Promise<bigint> {
     let from: bigint | 'end' = 'end';
     for (let count = 1; ; count = MAX_PAGE) {
       const page: readonly Placed[] = await pages.backwards(from, count);
-      const found = page.find(({ record }) => names.fromStored(record.streamId) !== undefined);
+      const found = page.find(({ record }) => ledgerStreamOf(names, record) !== undefined);
       if (found !== undefined) return found.position;
       const last = page.at(-1);
       if (last === undefined || page.length < count) return 0n;
@@ -56,8 +64,10 @@ export function createLogReader(pages: PageReader, names: StreamNames): LogReade
         for (let page = 0; page < PAGES_PER_BATCH && filling.state === 'going on'; page += 1) {
           // One for the record to begin after, and one to see whether anything follows a full batch.
           const room = batchSize - filling.events.length + 2;
-          const count = categories === undefined ? Math.min(MAX_PAGE, room) : MAX_PAGE;
+          // What the first page did not hold lies behind records of others: those go by in long pages.
+          const count = categories === undefined && page === 0 ? Math.min(MAX_PAGE, room) : MAX_PAGE;
           const records = await pages.forwards(filling.scanned > 0n ? filling.scanned : 'start', count);
+          watch(records);
           const full = takePage(records, filling, upTo);
           if (full) filling.state = 'full';
           else if (records.length < count) filling.state = 'at the end';
@@ -85,7 +95,7 @@ function createTakePage(
   return (page, filling, upTo) => {
     for (const { position, record } of page) {
       if (position <= filling.scanned) continue;
-      const stream = names.fromStored(record.streamId);
+      const stream = ledgerStreamOf(names, record);
       if (stream !== undefined) {
         if (filling.events.length >= batchSize || (upTo !== undefined && position > upTo)) return true;
         filling.position = position;

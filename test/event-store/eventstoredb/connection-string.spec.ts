@@ -11,6 +11,7 @@ describe('a connection string', () => {
     ['esdb://localhost:2113?tls=false', false],
     ['esdb://app:secret@node1:2113,node2:2113?tlsCAFile=ca.crt', true],
     ['esdb+discover://app:secret@cluster.example.nl:2113', true],
+    ['esdb://app:se%3Acret%25@node:2113', true],
   ])('may be %s', (url, production) => {
     expect(connectionProblems(url, { production })).toEqual([]);
   });
@@ -21,6 +22,9 @@ describe('a connection string', () => {
     ['a user certificate over plaintext', 'esdb://node:2113?tls=false&userCertFile=a&user_key_file=b', false],
     ['an option that the client ignores', 'esdb://node:2113?tlsVerifyCert=false', false],
     ['appends that hide their failure', 'esdb://node:2113?Throw-On-Append-Failure=FALSE', false],
+    ['a password that the client reads to its first colon', 'esdb://app:secret:more@node:2113', false],
+    ['a name without a password', 'esdb://app@node:2113', false],
+    ['a password that cannot be decoded', 'esdb://app:100%secret@node:2113', false],
     ['another protocol', 'http://app:secret@node:2113', false],
     ['no address', 'esdb://', false],
   ])('is refused with %s, without its password', (_, url, production) => {

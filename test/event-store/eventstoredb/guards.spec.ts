@@ -5,7 +5,7 @@
 import { StoreUnavailableError } from '../../../src/event-store/event-store.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';
 import { openEventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../../src/event-store/eventstoredb/options.js';
 import {
   asAppended,
   collect,
@@ -18,7 +18,7 @@ import { startEventStoreDbStub } from '../../support/eventstoredb-stub.js';
 import type { Fault, Operation } from '../../support/eventstoredb-stub-calls.js';
 
 const STREAM = 'grant-2022-0000001';
-const TIMES = { callTimeoutMs: 300, appendPatienceMs: 500, readPatienceMs: 1_000, watchIntervalMs: 50 };
+const TIMES = { callTimeoutMs: 300, appendPatienceMs: 1_000, readPatienceMs: 1_000, watchIntervalMs: 50 };
 
 describe('the EventStoreDB adapter', () => {
   const event = eventSource();
@@ -26,6 +26,15 @@ describe('the EventStoreDB adapter', () => {
   afterEach(async () => {
     for (const step of undo.reverse()) await step();
     undo = [];
+  });
+
+  // The driver is loaded once, before anything has to be done in time.
+  beforeAll(async () => {
+    const stub = await startEventStoreDbStub();
+    const store = openEventStoreDb({ url: stub.url });
+    await store.append(STREAM, 'no-stream', [event()]);
+    await store.close();
+    stub.kill();
   });
 
   async function node(options: StubOptions = {}): Promise<EventStoreDbStub> {
@@ -87,6 +96,19 @@ describe('the EventStoreDB adapter', () => {
     },
   );
 
+  it('recognises its own append where the server does not yet', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const events = [event(), event()];
+    const first = await store.append(STREAM, 'no-stream', events);
+    strike(stub, 'append', 'not-recognised', 'not-recognised');
+
+    expect(await store.append(STREAM, 'no-stream', events)).toEqual(first);
+    expect(await store.append(STREAM, 'no-stream', [event(), event()])).toMatchObject({
+      outcome: 'conflict',
+    });
+  });
+
   it('settles every append that waits when one connection breaks under all of them', async () => {
     const stub = await node();
     const store = open({ url: stub.url });
@@ -99,6 +121,22 @@ describe('the EventStoreDB adapter', () => {
 
     expect(results).toEqual(results.map(() => appended(0n)));
     expect((await collect(store.readLog())).flatMap(({ events }) => events)).toHaveLength(60);
+  });
+
+  it('ends a connection that it gives up, before it appends over another', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    await store.append('grant-1', 'no-stream', [event()]);
+    strike(stub, 'append', 'silence');
+    expect(await store.append(STREAM, 'no-stream', [event()])).toMatchObject({ outcome: 'unknown' });
+    let streams = 0;
+    stub.faultAt = (at) => {
+      if (at === 'append') streams = stub.openBatches;
+      return undefined;
+    };
+
+    expect(await store.append('grant-2', 'no-stream', [event()])).toEqual(appended(0n));
+    expect(streams).toBe(1);
   });
 
   it('writes an append of several parts whole or not at all', async () => {
@@ -149,10 +187,11 @@ describe('the EventStoreDB adapter', () => {
 
   it('gives up a server that does not even say what it can do', async () => {
     const stub = await node();
-    strike(stub, 'features', 'silence', 'silence');
+    stub.faultAt = (at) => (at === 'features' ? 'silence' : undefined);
     const store = open({ url: stub.url });
 
     await expect(store.append(STREAM, 'no-stream', [event()])).rejects.toThrow(StoreUnavailableError);
+    stub.faultAt = () => undefined;
     expect(await store.append(STREAM, 'no-stream', [event()])).toEqual(appended(0n));
   });
 
@@ -197,6 +236,18 @@ describe('the EventStoreDB adapter', () => {
       expect(eventsOf(await following).map(asAppended)).toEqual(events);
     },
   );
+
+  it('finds what was appended between its last read and the first look of the watch', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const reader = open({ url: stub.url, readOnly: true, watchIntervalMs: 400 });
+    stub.faultAt = (at) => (at === 'deliver' ? 'silence' : undefined);
+    const following = followUntil(reader, {}, (batches) => eventsOf(batches).length >= 2);
+    await store.append('grant-1', 'no-stream', [event()]);
+    await store.append('grant-2', 'no-stream', [event()]);
+
+    expect(eventsOf(await following)).toHaveLength(2);
+  });
 
   it('appends under a clock that is a minute off, and tells of it', async () => {
     const stub = await node();
