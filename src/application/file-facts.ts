@@ -73,8 +73,11 @@ async function revision(
   const complete = { ...command, reservedBeyond: beyond };
   if (!grantDecider.decide(state, complete, surroundings.context).accepted) return { command: complete };
   if (!(await mayMove(ports, surroundings))) return { command: complete };
+  // Only the policy that carries out a won objection revises by itself: no ceiling stands in its way (Awb 4:25(3)).
+  const ordered = surroundings.request.metadata.actor.role === 'policy';
+  const reason = ordered ? 'objection-upheld' : 'upward-revision';
   const reserved = await ports.fundingYear(fundingYearOf(dimensions.window), {
-    command: { type: 'ReserveAgain', decisionNumber, dimensions, amount: beyond, reason: 'upward-revision' },
+    command: { type: 'ReserveAgain', decisionNumber, dimensions, amount: beyond, reason },
     metadata: before(surroundings, 'reserve-again'),
   });
   return reserved.outcome === 'accepted' ? { command: complete } : reserved;

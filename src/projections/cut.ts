@@ -36,6 +36,11 @@ async function knownUpTo(reader: ViewReader, position: bigint): Promise<Known | 
   return row === undefined ? undefined : { position: BigInt(row.position), knownAt: row.knownAt };
 }
 
+/** The ledger's last moment of knowledge at a position; undefined before the first event. */
+export async function knownAtOf(reader: ViewReader, position: bigint): Promise<Instant | undefined> {
+  return (await knownUpTo(reader, position))?.knownAt;
+}
+
 /** Last position known at an instant, 0 when nothing was: knowledge only grows along the log, so halving finds it. */
 export async function knownPosition(reader: ViewReader, at: Instant, upTo: bigint): Promise<bigint> {
   let low = 0n;

@@ -142,8 +142,8 @@ function sendRefusal({ office, clock }: Desk, decisionNumber: DecisionNumber): P
 }
 
 export function createCorrespondence(ports: CorrespondencePorts): Correspondence {
-  const { scenario, office, diary, clock } = ports;
-  const desk: Desk = { ...ports, answer: createAnswers(office, diary, scenario.scale) };
+  const { scenario, diary, clock } = ports;
+  const desk: Desk = { ...ports, answer: createAnswers(ports, scenario.scale) };
   return {
     refused({ person }, refused, window) {
       const { decisionNumber } = refused;

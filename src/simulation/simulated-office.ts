@@ -30,8 +30,6 @@ export interface SimulatedOffice {
   ): Promise<Accepted>;
   person(key: string, actor: Actor, request: { command: PersonCommand; text?: string }): Promise<Accepted>;
   fund(id: string, actor: Actor, command: FundCommand): Promise<Accepted>;
-  /** Position of the last event of the log. */
-  position(): Promise<bigint>;
   /** An application under its own command id; also a rejection is an answer. */
   apply(year: number, metadata: CommandMetadata, command: FundingYearRequest): Promise<CommandOutcome>;
   /** Lets the policies react to what has happened. */
@@ -96,7 +94,6 @@ export function createOffice({ ledger, policies, entropy, head, simulated }: Off
       take(ledger.person(key, { ...request, metadata: metadataOf(actor) }), { key, ...request.command }),
     fund: (id, actor, command) =>
       take(ledger.fund(id, { command, metadata: metadataOf(actor) }), { id, ...command }),
-    position: head,
     async apply(year, metadata, command) {
       const outcome = await ledger.fundingYear(year, { command, metadata });
       if (outcome.outcome === 'accepted') events += outcome.events.length;

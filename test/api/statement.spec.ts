@@ -13,6 +13,7 @@ import {
 interface Statement {
   readonly items: readonly { readonly type: string; readonly nl: string; readonly en: string }[];
   readonly balances: readonly object[];
+  readonly knownAt: string;
   readonly position: string;
 }
 
@@ -126,15 +127,15 @@ describe('the statement of a person', () => {
     expect(JSON.stringify(statement.items)).not.toMatch(/ingetrokken|gaat niet door|withdrawn/);
   });
 
-  it('can be confirmed and disputed up to the position that was read, and shows it', async () => {
-    const { position } = (await server.get('caseworker', path)).body as Statement;
-    const confirmed = await server.post('caseworker', `${path}/confirmations`, { upTo: position });
+  it('can be confirmed and disputed up to the moment that was read, and shows it', async () => {
+    const { knownAt } = (await server.get('caseworker', path)).body as Statement;
+    const confirmed = await server.post('caseworker', `${path}/confirmations`, { upTo: knownAt });
     expect({ status: confirmed.status, body: confirmed.body }).toMatchObject({
       status: 201,
       body: { personKey: person, revision: '0' },
     });
     const headers = { 'idempotency-key': 'dispute-1' };
-    const body = { upTo: position, text: 'I never got the letter' };
+    const body = { upTo: knownAt, text: 'I never got the letter' };
     const disputed = await server.post('caseworker', `${path}/disputes`, body, { headers });
     expect(disputed.status).toBe(201);
     const again = await server.post('caseworker', `${path}/disputes`, body, { headers });
@@ -147,12 +148,15 @@ describe('the statement of a person', () => {
   });
 
   it('cannot be confirmed beyond what anybody can have read, or with a field that nobody knows', async () => {
-    const beyond = await server.post('caseworker', `${path}/confirmations`, { upTo: '999999' });
+    const beyond = await server.post('caseworker', `${path}/confirmations`, { upTo: '2122-01-01T00:00:00Z' });
     expect({ status: beyond.status, code: beyond.body.code }).toEqual({
       status: 400,
       code: 'invalid-request',
     });
-    const unknown = await server.post('caseworker', `${path}/confirmations`, { upTo: '1', name: 'x' });
+    const unknown = await server.post('caseworker', `${path}/confirmations`, {
+      upTo: '2022-03-10T09:00:00Z',
+      name: 'x',
+    });
     expect(unknown.body.code).toBe('unknown-field');
   });
 

@@ -3,15 +3,11 @@
  * first. What an objection wins is granted, over the ceiling when it must be, and labelled.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommandOutcome, ObjectionRequest } from '../../src/application/ledger.js';
-import type { Actor } from '../../src/domain/decider.js';
-import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import {
   accepted,
   applicationOf,
   caseworker,
   codeOf,
-  metadataOf,
   onFile,
   onYear,
   openYear,
@@ -19,10 +15,9 @@ import {
   person,
   submit,
 } from '../support/ledger-steps.js';
+import { appeals, OBJECTION, objectionSteps, uphold } from '../support/objection-steps.js';
 import { openTestLedger, type TestLedger } from '../support/test-ledger.js';
 
-const appeals: Actor = { id: 'ada', role: 'appeals' };
-const OBJECTION = '0d6b1c52-7a0e-4b0f-8a8e-0d4b7f5d2c21';
 const REFUSED = '2022-0000002';
 
 let opened: TestLedger;
@@ -32,38 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => opened.dispose());
 
-interface Asked {
-  readonly actor?: Actor;
-  readonly id?: string;
-  readonly name?: string;
-  readonly text?: string;
-}
-
-function object(command: ObjectionRequest, asked: Asked = {}): Promise<CommandOutcome> {
-  const { actor = appeals, id = OBJECTION, name, text } = asked;
-  return opened.ledger.objection(id, {
-    command,
-    metadata: metadataOf(actor, name),
-    ...(text === undefined ? {} : { text }),
-  });
-}
-
-const file = (against: 'refusal' | 'withdrawal' | 'recovery' | 'determination', decisionNumber: string) =>
-  object({ type: 'FileObjection', against, decisionNumber, filedOn: opened.clock.now().slice(0, 10) });
-const uphold: ObjectionRequest = { type: 'DecideObjection', outcome: 'upheld', ground: 'it was right' };
-
-type Data<Type extends LedgerEvent['type']> = Extract<LedgerEvent, { readonly type: Type }>['data'];
-
-async function dataOf<Type extends LedgerEvent['type']>(
-  stream: string,
-  type: Type,
-): Promise<readonly Data<Type>[]> {
-  const events = (await opened.eventsOf(stream)).filter(({ event }) => event.type === type);
-  return events.map(({ event }) => event.data as Data<Type>);
-}
-
-const typesOf = async (stream: string): Promise<readonly string[]> =>
-  (await opened.eventsOf(stream)).map(({ event }) => event.type);
+const { object, file, dataOf, typesOf } = objectionSteps(() => opened);
 
 describe('an objection of a refused applicant', () => {
   beforeEach(async () => {
@@ -284,85 +248,6 @@ describe('an objection to a withdrawal after payment', () => {
     ]);
     expect(await dataOf(`objection-${OBJECTION}`, 'ObjectionDecided')).toMatchObject([
       { remedy: 'reinstate', amount: 0n },
-    ]);
-  });
-});
-
-describe('what an objection orders elsewhere', () => {
-  it('lifts an exclusion from its first day', async () => {
-    const days = { from: '2022-05-02', until: '2023-05-01' };
-    const exclude = {
-      type: 'ExcludePerson',
-      exclusionId: 'exclusion-1',
-      ...days,
-      ground: 'false proof',
-    } as const;
-    const metadata = metadataOf(caseworker);
-    accepted(await opened.ledger.person(person(1), { command: exclude, metadata, text: 'Because.' }));
-    await submit(opened, applicationOf(1));
-    const filing = { type: 'FileObjection', against: 'exclusion', personKey: person(1) } as const;
-    accepted(await object({ ...filing, filedOn: '2022-05-02' }));
-    expect(codeOf(await object(uphold, { actor: { ...appeals, id: caseworker.id } }))).toBe(
-      'separation-of-duties',
-    );
-    accepted(await object(uphold));
-    await opened.policies.runToIdle();
-    expect(await dataOf(`person-${person(1)}`, 'PersonExclusionLifted')).toEqual([
-      {
-        exclusionId: 'exclusion-1',
-        from: '2022-05-02',
-        ground: 'objection-upheld',
-        objectionId: OBJECTION,
-      },
-    ]);
-    await submit(opened, applicationOf(2, { personKey: person(1) }));
-    expect(await dataOf('fundingYear-2022', 'ApplicationRefused')).toMatchObject([
-      { grounds: [{ code: 'person-excluded', article: 'art. 12(1)f' }] },
-    ]);
-    expect(await dataOf('fundingYear-2022', 'BudgetReserved')).toHaveLength(1);
-  });
-
-  it('reverses a claim', async () => {
-    await submit(opened, applicationOf(1));
-    await opened.policies.runToIdle();
-    opened.clock.set('2022-08-01T10:00:00.000Z');
-    const pay = { type: 'PayAdvance', amount: 100_000n, paidOn: '2022-06-10', final: true } as const;
-    accepted(await onFile(opened, '2022-0000001', { command: pay, actor: payer }));
-    const withdraw = { type: 'WithdrawGrant', cause: 'provider', ground: 'course-cancelled' } as const;
-    accepted(await onFile(opened, '2022-0000001', { command: withdraw }));
-    const claim = {
-      claimId: 'claim-1',
-      debtor: 'provider',
-      amount: 100_000n,
-      legalBasis: 'Awb 4:57',
-    } as const;
-    const command = { type: 'DecideClawback', ...claim, weighing: { codes: ['provider-at-fault'] } } as const;
-    accepted(await onFile(opened, '2022-0000001', { command, text: 'Weighed.' }));
-    accepted(await file('recovery', '2022-0000001'));
-    accepted(await object(uphold));
-    await opened.policies.runToIdle();
-    expect(await dataOf('grant-2022-0000001', 'ClawbackReversed')).toMatchObject([
-      { claimId: 'claim-1', open: 100_000n, ground: 'objection-upheld' },
-    ]);
-  });
-
-  it('revises a determination', async () => {
-    await submit(opened, applicationOf(1));
-    await opened.policies.runToIdle();
-    opened.clock.set('2022-12-01T10:00:00.000Z');
-    const pay = { type: 'PayAdvance', amount: 100_000n, paidOn: '2022-06-10', final: true } as const;
-    accepted(await onFile(opened, '2022-0000001', { command: pay, actor: payer }));
-    const proof = { type: 'ReceiveParticipationProof', outcome: 'insufficient' } as const;
-    accepted(await onFile(opened, '2022-0000001', { command: { ...proof, receivedOn: '2022-10-01' } }));
-    const determine = { type: 'DetermineGrant', amount: 0n, ground: 'attendance below 80%' } as const;
-    accepted(await onFile(opened, '2022-0000001', { command: determine }));
-    accepted(await file('determination', '2022-0000001'));
-    expect(codeOf(await object({ ...uphold, amount: 100_001n }))).toBe('above-requested');
-    expect(codeOf(await object({ ...uphold, amount: 0n }))).toBe('remedy-not-fitting');
-    accepted(await object({ ...uphold, amount: 60_000n }));
-    await opened.policies.runToIdle();
-    expect(await dataOf('grant-2022-0000001', 'DeterminationRevised')).toMatchObject([
-      { amount: 60_000n, fromUndue: 60_000n, ground: 'objection-upheld' },
     ]);
   });
 });

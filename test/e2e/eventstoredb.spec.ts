@@ -6,9 +6,36 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Response } from 'supertest';
 import { application, newPerson, openWindow, startServer, WINDOW } from '../support/api-server.js';
 import type { TestServer } from '../support/api-server.js';
 import { startEventStoreDbStub } from '../support/eventstoredb-stub.js';
+
+/** Longer than a node takes to start again, or a cluster to elect another leader, in ms. */
+const PATIENCE_MS = 60_000;
+
+/** Asks again while the store is away, as the answer says. */
+async function persistently(ask: () => Promise<Response>): Promise<Response> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const response = await ask();
+    if (response.status !== 503 || performance.now() > giveUpAt) return response;
+    await delay(Number(response.headers['retry-after'] ?? 1) * 1_000);
+  }
+}
+
+/** The same server, asked by a client that repeats a command under the same key until it has an answer. */
+function persistent(server: TestServer): TestServer {
+  return {
+    ...server,
+    post: (role, path, body, call = {}) => {
+      const headers = { 'idempotency-key': randomUUID(), ...call.headers };
+      return persistently(() => server.post(role, path, body, { ...call, headers }));
+    },
+    get: (role, path, call) => persistently(() => server.get(role, path, call)),
+  };
+}
 
 /** Starts what the tests talk to; gives its connection string and how to stop it. */
 type StartStore = () => Promise<{ readonly url: string; readonly stop: () => void }>;
@@ -41,7 +68,7 @@ function describeServerOn(name: string, startStore: StartStore): void {
     async function started(): Promise<TestServer> {
       const server = await startServer({ folder, environment });
       servers.push(server);
-      return server;
+      return persistent(server);
     }
 
     it('reserves budgets for many at once and shows them, also after a restart', async () => {

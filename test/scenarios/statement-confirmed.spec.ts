@@ -4,25 +4,26 @@ import { scenariosOf } from '../support/scenario.js';
 import { grantOf, onPerson, opening, person } from '../support/scenario-world.js';
 
 const at = '2022-06-01T09:00:00.000Z';
+const read = '2022-05-31T09:00:00.000Z';
 const stream = `person-${person(1)}`;
 
 scenariosOf('statement-confirmed', {
-  'confirmed up to a position': async (the) => {
+  'confirmed up to a moment of knowledge': async (the) => {
     await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
-    await the.when(at, onPerson(1, { type: 'ConfirmStatement', upTo: 3n }));
-    the.then([stream, 'StatementConfirmed', { upTo: 3n }]);
+    await the.when(at, onPerson(1, { type: 'ConfirmStatement', upTo: read }));
+    the.then([stream, 'StatementConfirmed', { upTo: read }]);
     the.thenEntries();
   },
   'disputed, with what the person says in the vault only': async (the) => {
     await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
     await the.when(
       at,
-      onPerson(1, { type: 'DisputeStatement', upTo: 3n }, { text: 'I never enrolled for welding.' }),
+      onPerson(1, { type: 'DisputeStatement', upTo: read }, { text: 'I never enrolled for welding.' }),
     );
-    the.then([stream, 'StatementDisputed', { upTo: 3n }]);
+    the.then([stream, 'StatementDisputed', { upTo: read }]);
     const [disputed] = (await the.ledger.eventsOf(stream)).slice(-1);
     expect(disputed?.event.data).toEqual({
-      upTo: 3n,
+      upTo: read,
       text: { documentId: expect.any(String), sha256OfCiphertext: expect.any(String) },
     });
   },

@@ -21,11 +21,22 @@ export async function makeEventStoreDbOnStub(): Promise<StoreUnderTest> {
   };
 }
 
-/** A store in a part of a server that nobody else uses; EVENTSTOREDB_READER_URL may name who reads there. */
+/** Longer than a node takes to start again, or a cluster to elect another leader, in ms. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * A store in a part of a server that nobody else uses; EVENTSTOREDB_READER_URL may name who reads there. It waits for
+ * a server that is started again meanwhile.
+ */
 export function makeEventStoreDbOnServer(url: string): StoreUnderTest {
   const readerUrl = process.env['EVENTSTOREDB_READER_URL'];
-  const namespace = `test${randomUUID().replaceAll('-', '')}`;
-  return makeEventStoreDb({ url, namespace, ...(readerUrl !== undefined && { readerUrl }) });
+  return makeEventStoreDb({
+    url,
+    namespace: `test${randomUUID().replaceAll('-', '')}`,
+    ...(readerUrl !== undefined && { readerUrl }),
+    appendPatienceMs: PATIENCE_MS,
+    readPatienceMs: PATIENCE_MS,
+  });
 }
 
 function makeEventStoreDb(options: EventStoreDbOptions): StoreUnderTest {

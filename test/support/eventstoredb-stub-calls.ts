@@ -115,13 +115,23 @@ function recordsOf(log: StubLog, options: ReadReq.Options): readonly StubRecord[
   const place = (record: StubRecord): bigint => (stream === undefined ? record.position : record.revision);
   const from = startOf(options);
   const count = Number(options.getCount());
+  const first = firstAt(all, (record) => place(record) >= from);
   if (options.getReadDirection() === streamsPb.ReadReq.Options.ReadDirection.FORWARDS)
-    return all.filter((record) => place(record) >= from).slice(0, count);
+    return all.slice(first, first + count);
   // Backwards from a position is without the record at it, backwards from a revision with it.
-  const before = all.filter(
-    (record) => place(record) < from || (stream !== undefined && place(record) === from),
-  );
-  return before.slice(Math.max(0, before.length - count)).reverse();
+  const end = stream === undefined ? first : firstAt(all, (record) => place(record) > from);
+  return all.slice(Math.max(0, end - count), end).reverse();
+}
+
+/** Index of the first record from which on the test holds: the records stand in its order. */
+function firstAt(records: readonly StubRecord[], holds: (record: StubRecord) => boolean): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(records[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const END = 2n ** 63n;

@@ -205,7 +205,12 @@ export const fundingYearData: DataOf<FundingYearEvent> = {
       { requiredKeys: ['decisionNumber', 'dimensions', 'objectionId', 'amount', 'overCeiling'] },
     ),
   ),
-  ReservedForRevision: fc.record({ decisionNumber, dimensions, amount }),
+  ReservedForRevision: withPart.chain(({ whole, part }) =>
+    fc.record(
+      { decisionNumber, dimensions, amount: fc.constant(whole), overCeiling: fc.constant(part) },
+      { requiredKeys: ['decisionNumber', 'dimensions', 'amount'] },
+    ),
+  ),
   PreRegistrationRecorded: fc.record({ window, providerKvk: kvk, courseId, personKey, reference: text }),
   CourseCapped: fc.record({ window, courseId, grants: counter, cap: counter }),
   QueueSealed: fc.record({ window, tickets: counter, commitment: hex(64) }),

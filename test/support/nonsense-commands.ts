@@ -122,7 +122,7 @@ const yearNonsense: fc.Arbitrary<FundingYearCommand> = fc.oneof(
   fc.record({
     type: is('ReserveAgain' as const),
     ...{ decisionNumber: anyNumber, dimensions: anyDimensions, amount },
-    reason: is('upward-revision' as const),
+    reason: fc.constantFrom('upward-revision' as const, 'objection-upheld' as const),
   }),
   fc.record({
     type: is('ReplaceGrant' as const),

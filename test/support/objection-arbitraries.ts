@@ -15,6 +15,7 @@ const text = fc.oneof(
 );
 const amount = fc.bigInt(0n, 999_999_999_999n);
 const date = fc.integer({ min: 18_993, max: 22_000 }).map((day) => formatDay(calendarDayAt(day)));
+const instant = date.map((day) => `${day}T09:00:00.000Z`);
 const uuid = fc.uuid();
 const year = fc.constantFrom(2022, 2023);
 const digits = fc.constantFrom(...'0 1 2 3 4 5 6 7 8 9 a b c d e f'.split(' '));
@@ -74,6 +75,6 @@ export const personData: DataOf<PersonEvent> = {
     { exclusionId: text, from: date, ground: text, objectionId: uuid },
     { requiredKeys: ['exclusionId', 'from', 'ground'] },
   ),
-  StatementConfirmed: fc.record({ upTo: amount }),
-  StatementDisputed: fc.record({ upTo: amount, text: document }, { requiredKeys: ['upTo'] }),
+  StatementConfirmed: fc.record({ upTo: instant }),
+  StatementDisputed: fc.record({ upTo: instant, text: document }, { requiredKeys: ['upTo'] }),
 };

@@ -94,5 +94,5 @@ export const personCommand: fc.Arbitrary<PersonCommand> = fc.oneof(
     { requiredKeys: ['type', 'exclusionId', 'from', 'until', 'ground'] },
   ),
   fc.record({ type: type('LiftExclusion'), exclusionId: word, from: day, ground: word }),
-  fc.record({ type: type('ConfirmStatement'), upTo: fc.constantFrom(0n, 1n, 2n) }),
+  fc.record({ type: type('ConfirmStatement'), upTo: day.map((read) => `${read}T09:00:00.000Z`) }),
 );

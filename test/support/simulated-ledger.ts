@@ -1,4 +1,4 @@
-/** Plays the reference scenario into a store in memory, through the real ledger under a simulated clock. */
+/** Plays the reference scenario into a store, through the real ledger under a simulated clock. */
 import { createLedger } from '../../src/application/create-ledger.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
@@ -14,9 +14,15 @@ import { openSqliteVault } from '../../src/vault/sqlite-vault.js';
 import { memoryCheckpoints } from './memory-checkpoints.js';
 import { quiet } from './quiet-log.js';
 
-/** The store after the last event of the scenario. The caller closes it. */
+/** A store in memory after the last event of the scenario. The caller closes it. */
 export async function simulatedStore(options: ScenarioOptions): Promise<EventStore> {
   const store = new MemoryEventStore();
+  await simulateInto(store, options);
+  return store;
+}
+
+/** Plays the whole scenario into this store, which is empty. */
+export async function simulateInto(store: EventStore, options: ScenarioOptions): Promise<void> {
   const vault = await openSqliteVault({
     file: ':memory:',
     masterKey: Buffer.alloc(32, 7),
@@ -27,7 +33,6 @@ export async function simulatedStore(options: ScenarioOptions): Promise<EventSto
   await playScenario({ ...running, clock, head: () => store.head() }, options);
   await running.close();
   await vault.close();
-  return store;
 }
 
 export async function allEventsOf(store: EventStore): Promise<readonly RecordedEvent[]> {

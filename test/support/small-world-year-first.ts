@@ -78,7 +78,7 @@ export function toYear(
     return { ...command, ...moved, type: 'ReplaceGrant' };
   }
   const amount = file.stage === 'determined' ? beyondUndue(file, command.amount) : 0n;
-  return amount === 0n
-    ? undefined
-    : { type: 'ReserveAgain', decisionNumber, dimensions, amount, reason: 'upward-revision' };
+  // Of what goes up, half is taken to have been ordered on objection: that may go over the ceiling.
+  const reason = amount % 2n === 0n ? 'objection-upheld' : 'upward-revision';
+  return amount === 0n ? undefined : { type: 'ReserveAgain', decisionNumber, dimensions, amount, reason };
 }

@@ -1,11 +1,12 @@
 /**
  * The statement of a person, and what the person says of it. A caseworker prints it, or reads it out, and records the
- * answer: a confirmation or a dispute holds up to the position that was read, never for what came later.
+ * answer: a confirmation or a dispute holds up to the moment that was read, never for what came later.
  */
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { PersonEnvelope } from '../../application/person/person-envelope.js';
+import { parseInstant, type Instant } from '../../domain/instant.js';
 import type { PersonCommand } from '../../domain/person/person.commands.js';
 import { GetReachedPosition } from '../../projections/position/position.query.js';
 import { GetStatement, type StatementView } from '../../projections/statement/statement.query.js';
@@ -66,13 +67,14 @@ export class StatementController {
     return this.send(personKey, { type: 'DisputeStatement', upTo }, { body, call });
   }
 
-  /** The position that was read. Throws a problem when no statement can have given it. */
-  private async read({ upTo }: StatementConfirmationRequest): Promise<bigint> {
-    const { position } = await this.queries.execute(new GetReachedPosition());
-    if (BigInt(upTo) <= BigInt(position)) return BigInt(upTo);
+  /** The moment that was read. Throws a problem when no statement can have given it. */
+  private async read({ upTo }: StatementConfirmationRequest): Promise<Instant> {
+    const instant = parseInstant(upTo);
+    const { knownAt } = await this.queries.execute(new GetReachedPosition());
+    if (instant !== undefined && knownAt !== undefined && instant <= knownAt) return instant;
     throw problem(
       'invalid-request',
-      'upTo is the position that the statement gave: no statement goes so far.',
+      'upTo is the knownAt that the statement gave: no statement goes so far.',
     );
   }
 

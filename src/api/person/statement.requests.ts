@@ -1,10 +1,12 @@
-/** What a person says of the statement. `upTo` is the position that the statement gave: what came later is not meant. */
+/** What a person says of the statement. `upTo` is the moment that the statement gave: what was recorded later is not meant. */
 import { CommandRequestBody } from '../common.requests.js';
-import { LongText } from '../fields.js';
-import { CounterText } from '../identity-fields.js';
+import { LongText, Time } from '../fields.js';
 
 export class StatementConfirmationRequest extends CommandRequestBody {
-  @CounterText({ example: '1', description: '`position` of the statement that the person read.' })
+  @Time({
+    example: '2022-03-10T09:00:00.000Z',
+    description: '`knownAt` of the statement that the person read.',
+  })
   readonly upTo!: string;
 }
 

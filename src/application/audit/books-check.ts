@@ -76,8 +76,9 @@ function fundingOf({ stream, event }: JournalEvent): readonly (readonly [slice: 
       const { dimensions, shortfallFilled } = event.data;
       return [[slice(dimensions.window, dimensions.slice), -shortfallFilled]];
     }
-    case 'ReservedByObjection': {
-      const { dimensions, overCeiling } = event.data;
+    case 'ReservedByObjection':
+    case 'ReservedForRevision': {
+      const { dimensions, overCeiling = 0n } = event.data;
       return [[slice(dimensions.window, dimensions.slice), overCeiling]];
     }
     default:

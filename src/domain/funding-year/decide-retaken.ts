@@ -155,7 +155,7 @@ function decideObjection(
 
 function decideReserveAgain(
   state: FundingYearState,
-  { decisionNumber, dimensions, amount }: ReserveAgain,
+  { decisionNumber, dimensions, amount, reason }: ReserveAgain,
   context: CommandContext,
 ): Outcome {
   const reservation = state.reservations.get(decisionNumber);
@@ -173,14 +173,18 @@ function decideReserveAgain(
     );
   }
   const available = availableIn(window, dimensions.slice);
-  if (amount > available) {
+  const lacking = amount - lesser(amount, available);
+  if (lacking > 0n && reason === 'upward-revision') {
     const left = formatAmount(available);
     return no(
       'not-available',
       `Slice ${dimensions.slice} of window ${window.id} has ${left} left. Add money first.`,
     );
   }
-  return accept({ type: 'ReservedForRevision', data: { decisionNumber, dimensions, amount } });
+  return accept({
+    type: 'ReservedForRevision',
+    data: { decisionNumber, dimensions, amount, ...(lacking > 0n && { overCeiling: lacking }) },
+  });
 }
 
 /** Judges what takes money or a right outside the order of receipt. */

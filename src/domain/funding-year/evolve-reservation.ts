@@ -108,12 +108,13 @@ function reserveByObjection(
 
 function reserveForRevision(
   state: FundingYearState,
-  { decisionNumber, dimensions, amount }: ReservedForRevision['data'],
+  { decisionNumber, dimensions, amount, overCeiling = 0n }: ReservedForRevision['data'],
 ): FundingYearState {
   const before = state.reservations.get(decisionNumber);
   if (before === undefined) return state;
   state.reservations.set(decisionNumber, { ...before, outstanding: before.outstanding + amount });
-  return updateSlice(state, dimensions, (slice) => ({ ...slice, available: slice.available - amount }));
+  const fromSlice = amount - overCeiling;
+  return updateSlice(state, dimensions, (slice) => ({ ...slice, available: slice.available - fromSlice }));
 }
 
 /** What the old number keeps is on its way back to the year; everything else goes on under the new one. */

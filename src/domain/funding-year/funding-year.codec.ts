@@ -137,7 +137,12 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     ...dates,
     byCourt: optional(flag),
   }),
-  ReservedForRevision: versioned({ decisionNumber: text, dimensions: fileDimensions, amount }),
+  ReservedForRevision: versioned({
+    decisionNumber: text,
+    dimensions: fileDimensions,
+    amount,
+    overCeiling: optional(amount),
+  }),
   PreRegistrationRecorded: versioned({
     window: text,
     providerKvk: text,

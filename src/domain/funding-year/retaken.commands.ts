@@ -28,13 +28,13 @@ export interface ReserveByObjection {
   readonly reservedAt?: bigint | 'none';
 }
 
-/** Reserves what an upward revision lacks, when the slice still has it. */
+/** Reserves what an upward revision lacks: as far as the slice still has it, or wholly when an objection was won. */
 export interface ReserveAgain {
   readonly type: 'ReserveAgain';
   readonly decisionNumber: DecisionNumber;
   readonly dimensions: FileDimensions;
   readonly amount: Cents;
-  readonly reason: 'upward-revision';
+  readonly reason: 'upward-revision' | 'objection-upheld';
 }
 
 /** Gives place, right and amount of a file to a new number with another course (administrative correction). */

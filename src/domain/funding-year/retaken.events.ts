@@ -49,10 +49,18 @@ export type ReservedByObjection = DomainEvent<
   }
 >;
 
-/** Reserved for a determination that goes up by more than is undue (Awb 4:49). */
+/**
+ * Reserved for a determination that goes up by more than is undue (Awb 4:49). `overCeiling` is what was lacking when
+ * an objection or a ruling ordered it; absent otherwise.
+ */
 export type ReservedForRevision = DomainEvent<
   'ReservedForRevision',
-  { readonly decisionNumber: DecisionNumber; readonly dimensions: FileDimensions; readonly amount: Cents }
+  {
+    readonly decisionNumber: DecisionNumber;
+    readonly dimensions: FileDimensions;
+    readonly amount: Cents;
+    readonly overCeiling?: Cents;
+  }
 >;
 
 export type RetakenEvent = GrantReplaced | ReservedByObjection | ReservedForRevision;

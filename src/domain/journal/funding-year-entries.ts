@@ -6,7 +6,11 @@ import type {
   LeftoverCarriedOver,
   ReservationReleased,
 } from '../funding-year/funding-year.events.js';
-import type { GrantReplaced, ReservedByObjection } from '../funding-year/retaken.events.js';
+import type {
+  GrantReplaced,
+  ReservedByObjection,
+  ReservedForRevision,
+} from '../funding-year/retaken.events.js';
 import { TRANSFER } from './accounts.js';
 import { advicePosting, isAdviceEvent, lapsedLines } from './advice-entries.js';
 import { ofFile, ofSlice, posting, type Posting } from './movement.js';
@@ -45,10 +49,15 @@ function replaced(data: GrantReplaced['data']): Posting {
   return old.then(replacement);
 }
 
-function reservedByObjection(data: ReservedByObjection['data']): Posting {
-  return posting(ofFile(data.decisionNumber, data.dimensions))
-    .obligation('available', 'reserved', data.amount - data.overCeiling)
-    .obligation('overCeiling', 'reserved', data.overCeiling);
+function retaken({
+  decisionNumber,
+  dimensions,
+  amount,
+  overCeiling = 0n,
+}: (ReservedByObjection | ReservedForRevision)['data']): Posting {
+  return posting(ofFile(decisionNumber, dimensions))
+    .obligation('available', 'reserved', amount - overCeiling)
+    .obligation('overCeiling', 'reserved', overCeiling);
 }
 
 function closed(year: number, data: FundingYearClosed['data']): Posting | undefined {
@@ -82,9 +91,9 @@ export function fundingYearPosting(year: number, event: FundingYearEvent): Posti
     case 'GrantReplaced':
       return replaced(event.data);
     case 'ReservedByObjection':
-      return reservedByObjection(event.data);
-    case 'BudgetReserved':
     case 'ReservedForRevision':
+      return retaken(event.data);
+    case 'BudgetReserved':
       return posting(ofFile(event.data.decisionNumber, event.data.dimensions)).obligation(
         'available',
         'reserved',

@@ -1,6 +1,7 @@
 /** What can be asked about a person as such. Who asks on behalf of the person stands in the metadata, never here. */
 import type { DocumentReference } from '../document-reference.js';
 import type { DecisionNumber } from '../ids.js';
+import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 
 /** Excludes from `from` up to and including `until`. `reason` is added when the text has been sealed. */
@@ -25,15 +26,15 @@ export interface LiftExclusion {
   readonly objectionId?: string;
 }
 
-/** `upTo`: position of the log that the statement had reached when the person read it. */
+/** `upTo`: the ledger's last moment of knowledge in the statement that the person read. */
 export interface ConfirmStatement {
   readonly type: 'ConfirmStatement';
-  readonly upTo: bigint;
+  readonly upTo: Instant;
 }
 
 export interface DisputeStatement {
   readonly type: 'DisputeStatement';
-  readonly upTo: bigint;
+  readonly upTo: Instant;
   readonly text?: DocumentReference;
 }
 

@@ -113,7 +113,7 @@ function decide(state: PersonState, command: PersonCommand, context: CommandCont
     case 'LiftExclusion':
       return lift(state, command);
     case 'ConfirmStatement':
-      return command.upTo <= state.confirmedUpTo
+      return state.confirmedUpTo !== undefined && command.upTo <= state.confirmedUpTo
         ? accept()
         : accept({ type: 'StatementConfirmed', data: { upTo: command.upTo } });
     case 'DisputeStatement': {

@@ -5,6 +5,7 @@
 import type { DomainEvent } from '../decider.js';
 import type { DocumentReference } from '../document-reference.js';
 import type { DecisionNumber } from '../ids.js';
+import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 
 /**
@@ -38,13 +39,13 @@ export type PersonExclusionLifted = DomainEvent<
   }
 >;
 
-/** The person agrees with the statement up to a position of the log. */
-export type StatementConfirmed = DomainEvent<'StatementConfirmed', { readonly upTo: bigint }>;
+/** The person agrees with the statement as the ledger knew it at a moment. */
+export type StatementConfirmed = DomainEvent<'StatementConfirmed', { readonly upTo: Instant }>;
 
 /** The person says that something in the statement is wrong; what, lies in the vault. A caseworker takes it up. */
 export type StatementDisputed = DomainEvent<
   'StatementDisputed',
-  { readonly upTo: bigint; readonly text?: DocumentReference }
+  { readonly upTo: Instant; readonly text?: DocumentReference }
 >;
 
 export type PersonEvent = PersonExcluded | PersonExclusionLifted | StatementConfirmed | StatementDisputed;

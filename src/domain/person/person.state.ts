@@ -3,6 +3,7 @@
  * itself, so ask for a day and never for "now".
  */
 import type { PersonKey } from '../ids.js';
+import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 
 export interface ExclusionState {
@@ -22,12 +23,12 @@ export interface ExclusionState {
 export interface PersonState {
   readonly personKey: PersonKey;
   readonly exclusions: readonly ExclusionState[];
-  /** Position up to which the statement was confirmed, 0 when it never was. */
-  readonly confirmedUpTo: bigint;
+  /** Moment of knowledge up to which the statement was confirmed; absent when it never was. */
+  readonly confirmedUpTo?: Instant;
 }
 
 export function initialPerson(personKey: PersonKey): PersonState {
-  return { personKey, exclusions: [], confirmedUpTo: 0n };
+  return { personKey, exclusions: [] };
 }
 
 type Dated = Pick<ExclusionState, 'from' | 'until' | 'liftedFrom'>;

@@ -11,6 +11,7 @@ import { messageOf } from './failure.js';
 import { INTERVENTION_TYPES } from './interventions.js';
 
 export interface DoorbellOptions {
+  /** Of the bell alone: a subscription that is dropped ends its client, and no read may be cut short by that. */
   readonly connection: Connection;
   readonly callTimeoutMs: number;
   /** How often the head is compared with what the bell has told, in ms. */
@@ -20,6 +21,9 @@ export interface DoorbellOptions {
   readonly onTrouble: (message: string) => void;
   readonly signal: AbortSignal;
 }
+
+/** A subscription that lived this long was sound: what ends it is a failure of its own. */
+const SOUND_AFTER_MS = 10_000;
 
 /** What listening and watching know of each other. */
 interface Bell extends DoorbellOptions {
@@ -41,14 +45,16 @@ async function superviseSubscription(bell: Bell): Promise<void> {
   let failures = 0;
   while (!isOver()) {
     let client: EventStoreDBClient | undefined;
+    let begunAt = Infinity;
     try {
       client = await within(connection.client(), callTimeoutMs, 'the connection to the store');
-      await listen(client, bell, () => (failures = 0));
+      await listen(client, bell, () => (begunAt = performance.now()));
     } catch (error) {
       if (isOver()) return;
-      failures += 1;
+      // One that is dropped at once again and again, as the store does to a slow consumer, is begun less and less often.
+      failures = performance.now() - begunAt > SOUND_AFTER_MS ? 1 : failures + 1;
       if (client !== undefined) connection.failed(client, error);
-      onTrouble(`the subscription ended and begins again: ${messageOf(error)}`);
+      if (failures === 1) onTrouble(`the subscription ended and begins again: ${messageOf(error)}`);
     }
     await pause(backOffMs(failures), signal);
   }

@@ -59,6 +59,7 @@ class EventStoreDbEventStore implements EventStore {
   readonly #growth = createLogGrowth();
   readonly #closing = new AbortController();
   readonly #reading: Connection;
+  readonly #listening: Connection;
   readonly #appending: Connection | undefined;
   readonly #pages: PageReader;
   readonly #log: LogReader;
@@ -75,16 +76,17 @@ class EventStoreDbEventStore implements EventStore {
     readonly releaseAppending: (() => void) | undefined,
   ) {
     const { url, callTimeoutMs = 3_000, readPatienceMs = 10_000, appendPatienceMs = 3_000 } = options;
-    this.#reading = createConnection({ url: options.readerUrl ?? url, callTimeoutMs, greet: false });
+    const readerUrl = options.readerUrl ?? url;
+    this.#reading = createConnection({ url: readerUrl, callTimeoutMs, greet: false });
+    this.#listening = createConnection({ url: readerUrl, callTimeoutMs, greet: false });
     const closed = (): boolean => this.#growth.closed;
     this.#pages = createPageReader({ connection: this.#reading, callTimeoutMs, readPatienceMs, closed });
     const watch = createInterventionWatch(names, (intervention) => options.onIntervention?.(intervention));
     this.#log = createLogReader({ pages: this.#pages, names, watch });
     if (releaseAppending === undefined) return;
     this.#appending = createConnection({ url, callTimeoutMs, greet: true });
-    const onTrouble = (message: string): void => this.#tell(message);
     this.#append = createAppender({
-      attempt: createAttempts({ connection: this.#appending, onTrouble }),
+      attempt: createAttempts({ connection: this.#appending, onTrouble: (told) => this.#tell(told) }),
       appendPatienceMs,
       readBack: (stored, from, count) => this.#page(stored, from, count),
     });
@@ -146,8 +148,7 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   readLog(options: LogReadOptions = {}): AsyncIterable<LogBatch> {
-    const { categories } = options;
-    const read = this.#log.batches(categories, checkedBatchSize(options.batchSize));
+    const read = this.#log.batches(options.categories, checkedBatchSize(options.batchSize));
     return walkLog(options, () => this.head(), read);
   }
 
@@ -185,8 +186,11 @@ class EventStoreDbEventStore implements EventStore {
     this.#closing.abort();
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);
     this.#growth.close();
-    await Promise.all([this.#doorbell, this.#reading.close(), this.#appending?.close()]);
-    await this.#reading.close(); // The doorbell may have begun one connection more.
+    const connections = [this.#reading, this.#listening, this.#appending];
+    // At once: nobody waits for what a silent store still owes.
+    await Promise.all([this.#doorbell, ...connections.map((connection) => connection?.close())]);
+    // The doorbell may have begun one connection more.
+    await this.#listening.close();
     this.releaseAppending?.();
   }
 
@@ -220,7 +224,7 @@ class EventStoreDbEventStore implements EventStore {
   #startDoorbell(): Promise<void> {
     const { callTimeoutMs = 3_000, watchIntervalMs = 1_000 } = this.options;
     return startDoorbell({
-      connection: this.#reading,
+      connection: this.#listening,
       callTimeoutMs,
       watchIntervalMs,
       head: this.#log.head,

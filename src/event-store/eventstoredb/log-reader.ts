@@ -42,7 +42,8 @@ interface Filling {
 export function createLogReader({ pages, names, watch }: LogReaderOptions): LogReader {
   async function head(): Promise<bigint> {
     let from: bigint | 'end' = 'end';
-    for (let count = 1; ; count = MAX_PAGE) {
+    // Mostly the last record is the ledger's; behind some of the store's own it is looked for in growing pages.
+    for (let count = 1; ; count = Math.min(MAX_PAGE, count * 8)) {
       const page: readonly Placed[] = await pages.backwards(from, count);
       const found = page.find(({ record }) => ledgerStreamOf(names, record) !== undefined);
       if (found !== undefined) return found.position;
@@ -61,7 +62,8 @@ export function createLogReader({ pages, names, watch }: LogReaderOptions): LogR
       return async (after, upTo) => {
         const scanned = after === known.position && known.scanned > after ? known.scanned : after;
         const filling: Filling = { events: [], position: after, scanned, state: 'going on' };
-        for (let page = 0; page < PAGES_PER_BATCH && filling.state === 'going on'; page += 1) {
+        // Behind records of others alone there is no progress to show yet: then it goes on looking.
+        for (let page = 0; goesOn(filling, after, page); page += 1) {
           // One for the record to begin after, and one to see whether anything follows a full batch.
           const room = batchSize - filling.events.length + 2;
           // What the first page did not hold lies behind records of others: those go by in long pages.
@@ -81,6 +83,10 @@ export function createLogReader({ pages, names, watch }: LogReaderOptions): LogR
       };
     },
   };
+}
+
+function goesOn({ state, position }: Filling, after: bigint, page: number): boolean {
+  return state === 'going on' && (page < PAGES_PER_BATCH || position === after);
 }
 
 /** Takes of a page what still fits; true when an event of the log had to be left for the next batch. */

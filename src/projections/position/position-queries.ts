@@ -1,4 +1,5 @@
 /** Answers how far the views have come, and waits for them by the runner of this process. */
+import { knownAtOf } from '../cut.js';
 import type { ProjectionRunner } from '../projection-runner.js';
 import type { QuerySources } from '../sources.js';
 import { reachedPosition } from '../view-reader.js';
@@ -8,7 +9,11 @@ export async function getReachedPosition(
   { readModel }: Pick<QuerySources, 'readModel'>,
   _query: GetReachedPosition,
 ): Promise<ReachedPosition> {
-  return { position: String(await readModel.readTransaction(reachedPosition)) };
+  return await readModel.readTransaction(async (reader) => {
+    const position = await reachedPosition(reader);
+    const knownAt = await knownAtOf(reader, position);
+    return { position: String(position), ...(knownAt !== undefined && { knownAt }) };
+  });
 }
 
 /** Waits for the runner of this process. */

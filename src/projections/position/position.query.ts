@@ -3,10 +3,13 @@
  * with another of the same store, never counted with.
  */
 import { Query } from '@nestjs/cqrs';
+import type { Instant } from '../../domain/instant.js';
 
 export interface ReachedPosition {
   /** The position that every view has reached. */
   readonly position: string;
+  /** The ledger's last moment of knowledge there; absent in an empty ledger. */
+  readonly knownAt?: Instant;
 }
 
 export class GetReachedPosition extends Query<ReachedPosition> {}

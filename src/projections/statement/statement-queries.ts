@@ -2,7 +2,7 @@
 import { fundingYearOf } from '../../domain/ids.js';
 import { getPersonBalance } from '../balance/balance-queries.js';
 import { GetPersonBalance } from '../balance/balance.query.js';
-import { counts, cutOf } from '../cut.js';
+import { counts, cutOf, knownAtOf } from '../cut.js';
 import type { QuerySources } from '../sources.js';
 import { personStory } from './person-story.js';
 import { statementItems } from './statement-items.js';
@@ -28,14 +28,15 @@ export async function getStatement(
   { criteria }: GetStatement,
 ): Promise<StatementView> {
   const { personKey, moment } = criteria;
-  const { items, position } = await sources.readModel.readTransaction(async (reader) => {
+  const { items, knownAt, position } = await sources.readModel.readTransaction(async (reader) => {
     const cut = await cutOf(reader, moment);
     const events = await personStory({ reader, store: sources.store }, personKey, cut);
     const isCounted = ({ position: at, metadata: { effectiveAt } }: (typeof events)[number]): boolean =>
       counts(cut, { position: at, effectiveAt });
-    return { items: statementItems(events, isCounted), position: String(cut.reached) };
+    const knownAt = await knownAtOf(reader, cut.upTo);
+    return { items: statementItems(events, isCounted), knownAt, position: String(cut.reached) };
   });
   const balances: StatementBalance[] = [];
   for (const year of yearsOf(items)) balances.push(await balanceOf(sources, { ...criteria, year }));
-  return { personKey, items, balances, position };
+  return { personKey, items, balances, ...(knownAt !== undefined && { knownAt }), position };
 }

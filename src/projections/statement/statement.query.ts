@@ -1,6 +1,6 @@
 /**
  * Everything the ledger did about one person, in plain words, with what is left of each year at the end. It is what
- * a person confirms or disputes, up to `position`.
+ * a person confirms or disputes, up to `knownAt`.
  */
 import { Query } from '@nestjs/cqrs';
 import type { DecisionNumber, PersonKey } from '../../domain/ids.js';
@@ -43,6 +43,8 @@ export interface StatementView {
   readonly items: readonly StatementItem[];
   /** The years of the items that belong to a file, in order. */
   readonly balances: readonly StatementBalance[];
+  /** The last moment of knowledge in it: nothing recorded later is meant by who confirms it. Absent in an empty ledger. */
+  readonly knownAt?: Instant;
   readonly position: string;
 }
 

@@ -161,6 +161,18 @@ describe('a determination that goes up by more than is undue', () => {
     fundingYear(...openWith(73_999n), reserved())
       .when(again)
       .thenRejected('not-available'));
+  it('takes what is lacking over the ceiling when an objection was won', () => {
+    const won: ReserveAgain = { ...again, reason: 'objection-upheld' };
+    fundingYear(...openWith(73_999n), reserved())
+      .when(won)
+      .then({
+        type: 'ReservedForRevision',
+        data: { decisionNumber, dimensions, amount: 10_000n, overCeiling: 1n },
+      });
+    fundingYear(...history)
+      .when(won)
+      .then({ type: 'ReservedForRevision', data: { decisionNumber, dimensions, amount: 10_000n } });
+  });
   it('needs a reservation, and the right of the year', () => {
     fundingYear(...openWith(74_000n))
       .when(again)

@@ -102,6 +102,14 @@ const lines: readonly Line[] = [
     ['obligation: available -> reserved 40.00', 'obligation: overCeiling -> reserved 600.00'],
   ],
   [
+    'ReservedForRevision, ordered on objection with money lacking',
+    inFundingYear({
+      type: 'ReservedForRevision',
+      data: { decisionNumber, dimensions, amount: 64_000n, overCeiling: 60_000n },
+    }),
+    ['obligation: available -> reserved 40.00', 'obligation: overCeiling -> reserved 600.00'],
+  ],
+  [
     'AdviceCancelled',
     inFundingYear({ type: 'AdviceCancelled', data: { ...advice, cause: 'person' } }),
     ['obligation: reserved -> releasing 700.00'],

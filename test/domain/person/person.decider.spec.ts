@@ -142,20 +142,21 @@ describe('lifting an exclusion', () => {
 });
 
 describe('the statement of a person', () => {
-  const confirmed: PersonEvent = { type: 'StatementConfirmed', data: { upTo: 40n } };
+  const read = '2022-06-01T09:00:00.000Z';
+  const confirmed: PersonEvent = { type: 'StatementConfirmed', data: { upTo: read } };
 
   it('is confirmed as far as it was read', () => {
-    person().when({ type: 'ConfirmStatement', upTo: 40n }).then(confirmed);
-    person(confirmed).when({ type: 'ConfirmStatement', upTo: 40n }).thenNothing();
-    person(confirmed).when({ type: 'ConfirmStatement', upTo: 12n }).thenNothing();
+    person().when({ type: 'ConfirmStatement', upTo: read }).then(confirmed);
+    person(confirmed).when({ type: 'ConfirmStatement', upTo: read }).thenNothing();
+    person(confirmed).when({ type: 'ConfirmStatement', upTo: '2022-05-01T09:00:00.000Z' }).thenNothing();
   });
 
   it('is disputed, with or without words', () => {
     person(confirmed)
-      .when({ type: 'DisputeStatement', upTo: 40n, text: document })
-      .then({ type: 'StatementDisputed', data: { upTo: 40n, text: document } });
+      .when({ type: 'DisputeStatement', upTo: read, text: document })
+      .then({ type: 'StatementDisputed', data: { upTo: read, text: document } });
     person()
-      .when({ type: 'DisputeStatement', upTo: 40n })
-      .then({ type: 'StatementDisputed', data: { upTo: 40n } });
+      .when({ type: 'DisputeStatement', upTo: read })
+      .then({ type: 'StatementDisputed', data: { upTo: read } });
   });
 });
