@@ -1,6 +1,6 @@
 /** A grant from application to the last cent, over HTTP: three persons, two books, and nothing in clear that is private. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
 import {
@@ -13,13 +13,14 @@ import {
   WINDOW,
   type TestServer,
 } from '../support/api-server.js';
+import { viewDatabases } from '../support/view-databases.js';
 
 const WEIGHING = 'The provider cancelled the course after it was paid, and offered nothing else.';
 
-describe('the life of a grant', () => {
+describe.each(viewDatabases)('the life of a grant, with views in $name', ({ environment }) => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ environment: await environment() });
     await openWindow(server, '1000.00');
   });
   afterAll(() => server.close());
@@ -177,14 +178,14 @@ describe('the life of a grant', () => {
     const { documentId } = events.body.items[0].data.weighing.document;
     const document = await server.get('finance', `/v1/documents/${documentId as string}`);
     expect(document.body).toEqual({ documentId, text: WEIGHING });
-    for (const name of ['events.sqlite', 'vault.sqlite', 'events.sqlite-wal', 'vault.sqlite-wal']) {
+    for (const name of readdirSync(server.folder)) {
       expect(readFileSync(join(server.folder, name)).includes(Buffer.from('provider cancelled'))).toBe(false);
     }
     expect(JSON.stringify(server.log)).not.toContain('cancelled');
   });
 
   it('begins with a person when eligibility is contested, and ends there with a refusal', async () => {
-    const own = await startServer();
+    const own = await startServer({ environment: await environment() });
     await openWindow(own);
     const passed = { passed: true, source: 'brp', checkedOn: '2022-03-01' };
     const contested = { adult: passed, residence: 'contested', insured: passed };

@@ -54,7 +54,8 @@ const server = new EmbeddedPostgres({
   password: 'postgres',
   authMethod: 'trust',
   persistent: false,
-  createPostgresUser: true,
+  // PostgreSQL does not run as root; whoever else runs this has no user to make.
+  createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=nl', '--no-sync'],
   postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   onLog: (text) => (said += text),
