@@ -97,6 +97,11 @@ module.exports = {
       node: true,
       comment: 'Commands and policies: no projection, no HTTP, no adapter, no SQL.',
     }),
+    allow('desk', '^src/desk/', {
+      to: ['^src/desk/', '^src/application/[^/]+\\.ts$', '^src/domain/ids\\.ts$', port],
+      node: true,
+      comment: 'The way to the process that decides on funding years: it carries commands and knows none.',
+    }),
     allow('projections', '^src/projections/', {
       to: [
         '^src/projections/',

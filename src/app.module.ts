@@ -18,9 +18,13 @@ export interface EdgeParts {
 @Module({})
 export class AppModule {
   static register(parts: ServerParts, edge: EdgeParts): DynamicModule {
-    const { vault, clock, health, running, readModel, runner, store } = parts;
+    const { vault, clock, health, running, readModel, views: progress, store } = parts;
     const application = ApplicationModule.register({ ledger: running.ledger, vault, clock, health });
-    const views = ProjectionsModule.register({ readModel, runner, store: EventStoreModule.register(store) });
+    const views = ProjectionsModule.register({
+      readModel,
+      runner: progress,
+      store: EventStoreModule.register(store),
+    });
     return {
       module: AppModule,
       imports: [ApiModule.register({ ...edge, imports: [application, views] })],

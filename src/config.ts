@@ -5,12 +5,13 @@
 
 import { readEventStoreDb, type EventStoreDbConfig } from './event-store-config.js';
 import { connectionUrlProblems } from './postgres/connection-url.js';
+import { readRoles, type RolesConfig } from './roles-config.js';
 
 export type Profile = 'development' | 'production';
 export type Store = 'sqlite' | 'memory' | 'eventstoredb';
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface LedgerConfig {
+export interface LedgerConfig extends RolesConfig {
   readonly profile: Profile;
   readonly store: Store;
   /** Present when EventStoreDB is the store. */
@@ -49,7 +50,6 @@ interface Reading {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const ALL_ROLES = ['api', 'allocator', 'policies', 'projector'] as const;
 const DEFAULT_METRICS_PORT = 9464;
 
 function choice<Value extends string>(
@@ -86,20 +86,6 @@ function databaseUrlOf(reading: Reading, profile: Profile, store: Store): string
   const problems = connectionUrlProblems(url, { production: profile === 'production' });
   reading.problems.push(...problems.map((problem) => `DATABASE_URL cannot be used: ${problem}`));
   return url;
-}
-
-function checkRoles(reading: Reading): void {
-  const text = reading.value('LEDGER_ROLES');
-  if (text === undefined) return;
-  const roles = new Set(text.split(',').map((role) => role.trim()));
-  const unknown = [...roles].filter((role) => !ALL_ROLES.some((known) => known === role));
-  if (unknown.length > 0) {
-    reading.problems.push(`LEDGER_ROLES is a list of ${ALL_ROLES.join(', ')}.`);
-  } else if (roles.size < ALL_ROLES.length) {
-    reading.problems.push(
-      'LEDGER_ROLES splits the roles over processes: that needs LEDGER_STORE=eventstoredb and LEDGER_READ_MODEL=postgres, and is not available in this version.',
-    );
-  }
 }
 
 function seedScaleOf(reading: Reading, profile: Profile, store: Store): number | undefined {
@@ -186,7 +172,6 @@ export function readConfig(environment: Environment): LedgerConfig {
   };
   const profile = choice(reading, 'LEDGER_PROFILE', ['development', 'production']);
   const store = choice(reading, 'LEDGER_STORE', ['sqlite', 'memory', 'eventstoredb']);
-  checkRoles(reading);
   const config: LedgerConfig = {
     profile,
     store,
@@ -197,6 +182,13 @@ export function readConfig(environment: Environment): LedgerConfig {
         ? 'info'
         : choice(reading, 'LEDGER_LOG_LEVEL', LOG_LEVELS),
     ...optionalParts(reading, profile, store),
+    ...readRoles(
+      { ...reading, port: (name, unset) => port(reading, name, unset) ?? unset },
+      {
+        isShared: store === 'eventstoredb' && reading.value('LEDGER_READ_MODEL') === 'postgres',
+        production: profile === 'production',
+      },
+    ),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

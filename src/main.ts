@@ -2,32 +2,21 @@
  * Starts the server from a configuration, and stops it: what is under way is finished, new work is sent away. The
  * same function serves the command line and the end-to-end tests.
  */
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { developmentIssuer, oidcIssuer, type TokenIssuer } from './api/auth/token-issuers.js';
-import { createTokenVerifier } from './api/auth/token-verifier.js';
-import { describeApi } from './api/docs/open-api.js';
-import { createHttpAdapter, type HttpParts } from './api/http-adapter.js';
-import { createLogger, nestLogger } from './api/logger.js';
-import { createMetrics, type Metrics } from './api/metrics.js';
-import { ProblemDetailsFilter } from './api/problem-details.filter.js';
+import type { HttpParts } from './api/http-adapter.js';
+import { createLogger } from './api/logger.js';
+import { createMetrics } from './api/metrics.js';
 import { createRequestsUnderWay, type RequestsUnderWay } from './api/requests-under-way.js';
-import { createRouteTable } from './api/route-table.js';
-import { AppModule } from './app.module.js';
 import type { LedgerConfig } from './config.js';
-import { loadDevelopmentKeys } from './development-keys.js';
 import { openServerParts, type PartsOverrides, type ServerParts } from './server-parts.js';
+import { openStatusServer } from './status-server.js';
 
 export interface BootstrapOverrides extends PartsOverrides {
   readonly logger?: Logger;
 }
 
 export interface RunningServer {
-  readonly app: NestFastifyApplication;
   readonly parts: ServerParts;
   readonly logger: Logger;
   /** Address at which it listens: `http://127.0.0.1:3000`. */
@@ -43,63 +32,49 @@ const FINISH_MS = 5_000;
 /** How long it may take from there until everybody is answered: an append under way ends within 3 s. */
 const ANSWER_MS = 3_200;
 
-/** The issuers whose tokens are accepted: in development the ledger itself, and the one that is configured. */
-function issuersOf(config: LedgerConfig): TokenIssuer[] {
-  const configured = config.oidc === undefined ? [] : [oidcIssuer(config.oidc)];
-  return config.profile === 'development'
-    ? [developmentIssuer(loadDevelopmentKeys(config).issuerKey), ...configured]
-    : configured;
-}
-
-async function serveMetrics(metrics: Metrics, port: number): Promise<Server> {
-  const server = createServer((request, response) => {
-    if (request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
-    metrics.text().then(
-      (text) => response.writeHead(200, { 'content-type': metrics.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
-  });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
-  return server;
-}
-
-async function createApp(
-  config: LedgerConfig,
-  parts: ServerParts,
-  { logger, ...life }: Pick<HttpParts, 'logger' | 'isStopping' | 'underWay'>,
-): Promise<{ readonly app: NestFastifyApplication; readonly metrics: Metrics }> {
-  const routes = createRouteTable();
-  const problems = new ProblemDetailsFilter(logger, routes);
-  const metrics = createMetrics(parts.health);
-  parts.observeAppends((outcome, durationMs) => metrics.observeAppend(outcome, durationMs));
-  const adapter = createHttpAdapter({ logger, metrics, problems, routes, ...life });
-  if (config.metricsPort === undefined) {
-    adapter
-      .getInstance()
-      .get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
-  }
-  const verifier = createTokenVerifier(issuersOf(config));
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register(parts, { verifier, problems, logger }),
-    adapter,
-    { bodyParser: false, logger: nestLogger(logger), abortOnError: false },
-  );
-  describeApi(app);
-  return { app, metrics };
-}
-
 /** Answers what is under way, while new requests are sent away; then nobody is connected any more. */
 async function finishRequests(parts: ServerParts, underWay: RequestsUnderWay): Promise<void> {
   let storeIsAway = false;
   void parts.health.checks().then((checks) => {
     storeIsAway = checks.some(({ name, healthy }) => name === 'store' && !healthy);
   });
-  await underWay.over(FINISH_MS, () => storeIsAway);
+  await Promise.all([
+    underWay.over(FINISH_MS, () => storeIsAway),
+    Promise.race([parts.handOver(), delay(FINISH_MS, undefined, { ref: false })]),
+  ]);
   parts.giveUp();
   await underWay.over(ANSWER_MS);
+}
+
+/** Listens as the roles ask: to everybody, or only to who looks after the process. */
+async function openEdge(
+  config: LedgerConfig,
+  parts: ServerParts,
+  life: Pick<HttpParts, 'logger' | 'isStopping' | 'underWay'>,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const metrics = createMetrics(parts.health);
+  parts.observeAppends((outcome, durationMs) => metrics.observeAppend(outcome, durationMs));
+  const { metricsPort, port } = config;
+  const figures = metricsPort === undefined ? undefined : await openStatusServer(metricsPort, { metrics });
+  try {
+    // Loaded only where it is served.
+    const edge = config.roles.includes('api')
+      ? await (await import('./api-edge.js')).openApi(config, parts, { ...life, metrics })
+      : await openStatusServer(port, {
+          health: parts.health,
+          ...(metricsPort === undefined && { metrics }),
+        });
+    return {
+      port: edge.port,
+      async close() {
+        await edge.close();
+        await figures?.close();
+      },
+    };
+  } catch (error) {
+    await figures?.close();
+    throw error;
+  }
 }
 
 /** Opens the ledger and listens. What was opened is closed again when something fails. */
@@ -112,27 +87,17 @@ export async function bootstrap(
   const underWay = createRequestsUnderWay();
   let stopping: Promise<void> | undefined;
   try {
-    const { app, metrics } = await createApp(config, parts, {
-      logger,
-      underWay,
-      isStopping: () => stopping !== undefined,
-    });
-    const metricsServer =
-      config.metricsPort === undefined ? undefined : await serveMetrics(metrics, config.metricsPort);
-    await app.listen(config.port, '0.0.0.0');
-    const { port } = app.getHttpServer().address() as AddressInfo;
+    const isStopping = (): boolean => stopping !== undefined;
+    const edge = await openEdge(config, parts, { logger, underWay, isStopping });
     const stop = async (): Promise<void> => {
       await finishRequests(parts, underWay);
-      app.getHttpServer().closeAllConnections();
-      await app.close();
-      metricsServer?.close();
+      await edge.close();
       await parts.close();
     };
     return {
-      app,
       parts,
       logger,
-      url: `http://127.0.0.1:${String(port)}`,
+      url: `http://127.0.0.1:${String(edge.port)}`,
       close: () => (stopping ??= stop()),
     };
   } catch (error) {

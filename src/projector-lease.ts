@@ -3,9 +3,9 @@
  * count them twice. In a data folder there is no lease: there the folder is locked.
  */
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import type { LeaseTerm } from './application/lease.js';
 import { holdLease } from './application/hold-lease.js';
+import type { LeaseRuns } from './application/lease-runs.js';
 import { openPostgresLeases } from './leases/postgres-leases.js';
 import { fencedReadModel } from './projections/fenced-read-model.js';
 import type { ReadModel } from './projections/read-model.js';
@@ -64,37 +64,23 @@ export interface Projector {
   readonly readModel: ReadModel;
   /** Has the log followed whenever this process may write the views, until the signal. */
   whileAllowed(follow: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** In a data folder always; in a database while the lease is held, and under its term only. */
-export async function createProjector(
-  url: string | undefined,
-  readModel: ReadModel,
-  onTrouble: (error: unknown) => void,
-): Promise<Projector> {
-  if (url === undefined) {
-    return { readModel, whileAllowed: (follow, signal) => follow(signal), close: () => Promise.resolve() };
-  }
-  const leases = await openPostgresLeases(url);
+export function createProjector(runs: LeaseRuns | undefined, readModel: ReadModel): Projector {
+  if (runs === undefined) return { readModel, whileAllowed: (follow, signal) => follow(signal) };
   let current: LeaseTerm | undefined;
   return {
     readModel: fencedReadModel(readModel, () => current),
     whileAllowed: (follow, signal) =>
-      holdLease({
-        leases,
+      runs.run({
         name: PROJECTOR_LEASE,
-        by: { holder: randomUUID(), address: '' },
-        ttlMs: PROJECTOR_LEASE_MS,
         signal,
-        onTrouble,
-        onTaken: async (term, lost) => {
+        async work(term, lost) {
           current = term;
-          setMaxListeners(0, lost);
           await follow(lost);
+          current = undefined;
         },
-        onLost: () => (current = undefined),
       }),
-    close: () => leases.close(),
   };
 }

@@ -33,6 +33,7 @@ describe('the configuration', () => {
       port: 3000,
       seedScale: 0.01,
       logLevel: 'info',
+      roles: ['api', 'allocator', 'policies', 'projector'],
     });
   });
 

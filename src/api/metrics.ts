@@ -41,6 +41,7 @@ export function createMetrics(health: LedgerHealth): Metrics {
     new Gauge({ name, help, labelNames: ['part'], registers: [registry] });
   const healthy = gauge('ledger_part_healthy', '1 while a part works, 0 while it stands still');
   const position = gauge('ledger_part_position', 'Position in the log that a part has reached');
+  const held = gauge('ledger_lease_held', '1 while this process holds a lease, 0 while it stands by');
   const lag = gauge('ledger_part_lag', 'Positions that a part is behind the head of the log');
   const interventions = gauge(
     'ledger_part_interventions',
@@ -50,6 +51,7 @@ export function createMetrics(health: LedgerHealth): Metrics {
   async function refresh(): Promise<void> {
     for (const check of await health.checks()) {
       healthy.set({ part: check.name }, check.healthy ? 1 : 0);
+      if (check.held !== undefined) held.set({ part: check.name }, check.held ? 1 : 0);
       if (check.position !== undefined) position.set({ part: check.name }, Number(check.position));
       if (check.lag !== undefined) lag.set({ part: check.name }, Number(check.lag));
       if (check.interventions !== undefined) interventions.set({ part: check.name }, check.interventions);

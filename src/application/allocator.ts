@@ -6,15 +6,17 @@
 import { fundingYearDecider } from '../domain/funding-year/funding-year.decider.js';
 import type { FundingYearEvent } from '../domain/funding-year/funding-year.events.js';
 import { overlayOf, type FundingYearState } from '../domain/funding-year/funding-year.state.js';
-import { decisionNumberOf, type DecisionNumber } from '../domain/ids.js';
-import { decodeEvent } from '../domain/ledger-events.js';
 import { StoreUnavailableError, type EventStore } from '../event-store/event-store.js';
+import { NO_REVISION } from '../event-store/expected-revision.js';
 import { decideBatch, type AllocatorRequest, type Answer, type DecidedBatch } from './allocator-batch.js';
 import { appendUntilKnown } from './append-until-known.js';
 import type { Clock } from './clock.js';
 import type { CommandOutcome } from './ledger.js';
+import type { Log } from './log.js';
 import { answerAgain } from './repeated-command.js';
+import { createSnapshotKeeper, type SnapshotKeeper, type SnapshotOptions } from './snapshot-keeper.js';
 import { applyEvent, catchUp, emptyStream, type StreamState } from './stream-state.js';
+import { yearReadings, type YearReadings } from './year-readings.js';
 
 /** Most commands in one append. */
 const BATCH_COMMANDS = 256;
@@ -26,26 +28,24 @@ const ATTEMPTS = 10;
 export interface AllocatorPorts {
   readonly store: EventStore;
   readonly clock: Clock;
+  readonly log: Log;
+  /** Puts the folded year aside for the next start; without it every start folds the whole year. */
+  readonly kept?: SnapshotOptions;
   readonly isClosed: (bookYear: number) => boolean;
   /** Resolves when the facts have reached this process's last append. */
   readonly factsReady: () => Promise<void>;
 }
 
-export interface Allocator {
+export interface Allocator extends YearReadings {
   submit(request: AllocatorRequest): Promise<CommandOutcome>;
-  /** Revision of the event that reserved for this file, `refused` when it was refused, undefined when unknown. */
-  reservationOf(decisionNumber: DecisionNumber): Promise<bigint | 'refused' | undefined>;
-  /** Revision of the first decision on this file, a refusal included; undefined when unknown. */
-  decisionOf(decisionNumber: DecisionNumber): Promise<bigint | undefined>;
-  /** The number that took the place of this file in the year; undefined when none did. */
-  replacementOf(decisionNumber: DecisionNumber): Promise<DecisionNumber | undefined>;
-  /** The files that hold money of the year, and the last number that was looked at. */
-  outstanding(): Promise<Outstanding>;
 }
 
-export interface Outstanding {
-  readonly files: readonly DecisionNumber[];
-  readonly lastNumber: number;
+/** An allocator of this process. */
+export interface OwnAllocator extends Allocator {
+  /** Folds what the log has by now, unless commands are being decided, which does the same. */
+  refresh(): Promise<void>;
+  /** Told when no command comes any more. */
+  close(): Promise<void>;
 }
 
 interface Pending {
@@ -58,19 +58,24 @@ interface Pending {
 interface Year {
   readonly ports: AllocatorPorts;
   readonly stream: StreamState<FundingYearState>;
+  readonly keeper: SnapshotKeeper;
   trusted: boolean;
   loading: Promise<void> | undefined;
 }
 
+async function fold(year: Year): Promise<void> {
+  const { ports, stream, keeper } = year;
+  if (stream.revision === NO_REVISION) await keeper.restore();
+  await catchUp(ports.store, fundingYearDecider, stream);
+  year.trusted = true;
+  keeper.rest();
+}
+
 async function load(year: Year): Promise<void> {
   if (year.trusted) return;
-  year.loading ??= catchUp(year.ports.store, fundingYearDecider, year.stream)
-    .then(() => {
-      year.trusted = true;
-    })
-    .finally(() => {
-      year.loading = undefined;
-    });
+  year.loading ??= fold(year).finally(() => {
+    year.loading = undefined;
+  });
   await year.loading;
 }
 
@@ -135,26 +140,6 @@ async function outcomeOf({ ports, stream }: Year, answer: Answer): Promise<Comma
   }
 }
 
-/** The number of the year that an event gives to a file. */
-function numberGivenBy(event: FundingYearEvent): DecisionNumber | undefined {
-  if (event.type === 'GrantReplaced') return event.data.replacement;
-  const decides = event.type === 'BudgetReserved' || event.type === 'ApplicationRefused';
-  return decides ? event.data.decisionNumber : undefined;
-}
-
-/** What another writer decided on a file since this state was read; the state itself belongs to the mailbox. */
-async function decidedSince(
-  { ports, stream }: Year,
-  decisionNumber: DecisionNumber,
-): Promise<{ readonly revision: bigint; readonly reserved: boolean } | undefined> {
-  for await (const recorded of ports.store.readStream(stream.stream, { from: stream.revision + 1n })) {
-    const event = decodeEvent(recorded).event as FundingYearEvent;
-    if (numberGivenBy(event) !== decisionNumber) continue;
-    return { revision: recorded.revision, reserved: event.type !== 'ApplicationRefused' };
-  }
-  return undefined;
-}
-
 /** Decides the first commands that wait, and answers them. Never rejects: a fault is the callers' answer. */
 async function serveFirst(year: Year, waiting: Pending[]): Promise<void> {
   const batch = waiting.slice(0, BATCH_COMMANDS);
@@ -175,50 +160,17 @@ async function serveFirst(year: Year, waiting: Pending[]): Promise<void> {
   }
 }
 
-/** What others ask of the year; nothing of it is judged on an overlay. */
-function readings(year: Year, fundingYear: number): Omit<Allocator, 'submit'> {
-  const { stream } = year;
-  return {
-    async reservationOf(decisionNumber) {
-      await load(year);
-      const reservation = stream.state.reservations.get(decisionNumber);
-      if (reservation !== undefined) return reservation.revision;
-      if (Number(decisionNumber.slice(5)) <= stream.state.lastNumber) return 'refused';
-      const since = await decidedSince(year, decisionNumber);
-      return since === undefined || since.reserved ? since?.revision : 'refused';
-    },
-    async decisionOf(decisionNumber) {
-      await load(year);
-      const known = stream.state.decisions.get(Number(decisionNumber.slice(5)));
-      if (known !== undefined) return BigInt(known);
-      return (await decidedSince(year, decisionNumber))?.revision;
-    },
-    async replacementOf(decisionNumber) {
-      await load(year);
-      return stream.state.reservations.get(decisionNumber)?.replacedBy;
-    },
-    async outstanding() {
-      await load(year);
-      const numbers: DecisionNumber[] = [];
-      const { lastNumber } = stream.state;
-      for (let counter = 1; counter <= lastNumber; counter += 1) {
-        const number = decisionNumberOf(fundingYear, counter);
-        if ((stream.state.reservations.get(number)?.outstanding ?? 0n) > 0n) numbers.push(number);
-      }
-      return { files: numbers, lastNumber };
-    },
-  };
-}
-
-export function createAllocator(ports: AllocatorPorts, fundingYear: number): Allocator {
+export function createAllocator(ports: AllocatorPorts, fundingYear: number): OwnAllocator {
   const stream = emptyStream(fundingYearDecider, String(fundingYear));
-  const year: Year = { ports, stream, trusted: false, loading: undefined };
+  const keeper = createSnapshotKeeper(ports, stream);
+  const year: Year = { ports, stream, keeper, trusted: false, loading: undefined };
   const waiting: Pending[] = [];
   let running = false;
 
   async function serve(): Promise<void> {
     while (waiting.length > 0) await serveFirst(year, waiting);
     running = false;
+    keeper.rest();
   }
 
   /** Starts in the next turn of the event loop, so that what arrives in this one is decided together. */
@@ -240,6 +192,13 @@ export function createAllocator(ports: AllocatorPorts, fundingYear: number): All
         waiting.push({ request, resolve, reject });
         wake();
       }),
-    ...readings(year, fundingYear),
+    ...yearReadings({ store: ports.store, stream, load: () => load(year) }, fundingYear),
+    async refresh() {
+      // The state belongs to the mailbox while that works.
+      if (running) return;
+      year.trusted = false;
+      await load(year);
+    },
+    close: () => keeper.close(),
   };
 }

@@ -2,25 +2,27 @@
  * Puts the write side together: allocators, executor, facts and policies over one store and one vault. Plain
  * functions, so that the server and the command line compose the very same ledger.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { bookYearDecider } from '../domain/book-year/book-year.decider.js';
 import type { CourseCommand } from '../domain/course/course.commands.js';
 import { courseDecider } from '../domain/course/course.decider.js';
+import { fundingYearOf } from '../domain/ids.js';
 import type { LedgerEvent } from '../domain/ledger-events.js';
 import { providerDecider } from '../domain/provider/provider.decider.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
-import { createAllocator, type Allocator } from './allocator.js';
+import { createAllocator, type AllocatorPorts, type OwnAllocator } from './allocator.js';
 import type { Clock } from './clock.js';
 import { digestOf } from './command-metadata.js';
 import { withProviderFact } from './course/provider-fact.js';
 import { createExecutor, type Execute } from './execute.js';
-import { createFaultLog, type FaultLog } from './fault-log.js';
+import { followFacts, ownFactsGate, sharedFactsGate } from './facts/facts-gate.js';
+import { createFaultLog } from './fault-log.js';
 import { createRegisterFacts, type RegisterFacts } from './facts/register-facts.js';
+import { isDecidedAtDesk } from './file-facts.js';
 import { reservationOfFile } from './file-history.js';
 import { fundJob } from './fund-jobs.js';
 import { createFundPresence } from './fund-presence.js';
-import { allocatorRequest } from './funding-year-requests.js';
+import { localDesk, type DeskOf, type FundingYearDesk } from './funding-year-desk.js';
 import { awardJob, grantJob } from './grant-jobs.js';
 import type { CommandOutcome, CommandRequest, Ledger } from './ledger.js';
 import type { Log } from './log.js';
@@ -36,7 +38,9 @@ import { createPolicyRunner, type PolicyRunner } from './policies/policy-runner.
 import { releasePolicy } from './policies/release.policy.js';
 import { replacementPolicy } from './policies/replacement.policy.js';
 import { afterHandOver, completeReplacement } from './replacement-jobs.js';
+import type { SnapshotOptions } from './snapshot-keeper.js';
 import type { AnyDecider } from './stream-state.js';
+import { keepDesksWarm } from './warm-desks.js';
 
 export interface LedgerPorts {
   readonly store: EventStore;
@@ -46,6 +50,15 @@ export interface LedgerPorts {
   readonly log: Log;
   /** What the clock makes due; without it the clock-driven policies are off. */
   readonly due?: DueObligations;
+  /** Where folded funding years are put aside for the next start. */
+  readonly kept?: SnapshotOptions;
+  /** Present when other processes write to the same store. */
+  readonly beside?: OtherProcesses;
+}
+
+export interface OtherProcesses {
+  /** The desk of a year in the process that decides on funding years; undefined while that is this one. */
+  readonly deskOf: (fundingYear: number) => FundingYearDesk | undefined;
 }
 
 export interface RunningLedger {
@@ -53,6 +66,12 @@ export interface RunningLedger {
   readonly policies: PolicyRunner;
   /** What follows from the passing of time alone. */
   readonly clocked: ClockedPolicies;
+  /** The desks of this process, whoever decides now. */
+  readonly desks: {
+    readonly of: DeskOf;
+    /** Follows the funding years until the signal, so that the desks can take over at once. */
+    keepWarm(signal: AbortSignal): Promise<void>;
+  };
   /** Why decisions cannot be taken now; undefined while they can. */
   fault(): string | undefined;
   /** Stops following the log; the store and the vault stay open. */
@@ -63,7 +82,7 @@ interface Parts {
   readonly ports: LedgerPorts;
   readonly facts: RegisterFacts;
   readonly execute: Execute;
-  readonly allocatorOf: (year: number) => Allocator;
+  readonly deskOf: DeskOf;
   /** Remembers that the facts have something new to reach. */
   readonly noteFact: (outcome: CommandOutcome) => CommandOutcome;
 }
@@ -90,111 +109,98 @@ async function register<State extends object, Command extends object, Event exte
   return parts.noteFact(outcome);
 }
 
-function ledgerOf(parts: Parts): Ledger {
-  const { ports, facts, execute, allocatorOf } = parts;
-  const fundingYear: Ledger['fundingYear'] = async (number, request) => {
-    const allocator = allocatorOf(number);
-    const year = { number, outstanding: () => allocator.outstanding() };
-    return allocator.submit(await allocatorRequest({ ...ports, facts }, year, request));
+/** Decides on a file in this process. */
+function filesOf({ ports, facts, execute, deskOf }: Parts): Ledger['grant'] {
+  const fundingYear: Ledger['fundingYear'] = (year, request) => deskOf(year).request(request);
+  return async (id, request) => {
+    const outcome = await execute(grantJob({ ...ports, facts, deskOf, fundingYear }, id, request));
+    return afterHandOver({ ...ports, execute, deskOf }, outcome);
   };
+}
+
+function ledgerOf(parts: Parts): Ledger {
+  const { ports, facts, execute, deskOf } = parts;
+  const fileHere = filesOf(parts);
   return {
-    fundingYear,
-    async grant(id, request) {
-      const outcome = await execute(grantJob({ ...ports, facts, allocatorOf, fundingYear }, id, request));
-      return afterHandOver({ ...ports, execute, allocatorOf }, outcome);
-    },
+    fundingYear: (year, request) => deskOf(year).request(request),
+    grant: (id, request) =>
+      isDecidedAtDesk(request.command) ? deskOf(fundingYearOf(id)).file(id, request) : fileHere(id, request),
     course: (id, request) => {
       const complete = (command: CourseCommand): CourseCommand =>
         withProviderFact(command, (kvk) => facts.isRegistered(kvk));
       return register(parts, { decider: courseDecider, id, complete }, request);
     },
     provider: (id, request) => register(parts, { decider: providerDecider, id }, request),
-    objection: (id, request) => execute(objectionJob({ ...ports, allocatorOf }, id, request)),
+    objection: (id, request) => execute(objectionJob({ ...ports, deskOf }, id, request)),
     person: async (id, request) => parts.noteFact(await execute(personJob(ports.vault, id, request))),
     fund: (id, request) => execute(fundJob(id, request)),
     bookYear: (year, request) => register(parts, { decider: bookYearDecider, id: String(year) }, request),
   };
 }
 
-function policiesOf({ ports, execute, allocatorOf }: Parts, ledger: Ledger): PolicyRunner {
+function policiesOf({ ports, execute, deskOf }: Parts, ledger: Ledger): PolicyRunner {
   const funds = createFundPresence(ports.store);
   return createPolicyRunner(ports, [
     awardPolicy((reserved, metadata) => execute(awardJob(reserved, metadata))),
     replacementPolicy((cause) => completeReplacement({ store: ports.store, execute }, cause)),
-    releasePolicy((year, { command, metadata, digest }) =>
-      allocatorOf(year).submit({ metadata, digest, command: () => ({ command }) }),
-    ),
+    releasePolicy((year, release) => deskOf(year).submit(release)),
     remedyPolicy({ store: ports.store, ledger }),
     remedyCompletionPolicy({ ledger }),
     coFundingPolicy({ ledger }),
     coFundedFilePolicy({
       ledger,
       anyFund: () => funds.any(),
-      reservationOf: (file) => reservationOfFile({ store: ports.store, allocatorOf }, file),
+      reservationOf: (file) => reservationOfFile({ store: ports.store, deskOf }, file),
     }),
   ]);
 }
 
-/** Pause before the facts are followed again after a fault, in ms. */
-const RETRY_MS = 1000;
-
-/** Follows the facts until the signal, again and again after a fault. */
-async function followFacts(facts: RegisterFacts, signal: AbortSignal, faults: FaultLog): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await facts.follow(signal, () => faults.passed());
-    } catch (error) {
-      faults.met(error);
-      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
-    }
-  }
+interface Allocators {
+  /** Made when it is first asked for. */
+  of(year: number): OwnAllocator;
+  close(): Promise<void>;
 }
 
-/** Resolves when the facts have reached all that was in the log at the start and all that was appended here since. */
-function factsGate(
-  store: EventStore,
-  facts: RegisterFacts,
-): { ready(): Promise<void>; note(position: bigint): void } {
-  let wanted: bigint | undefined;
+function createAllocators(ports: AllocatorPorts): Allocators {
+  const allocators = new Map<number, OwnAllocator>();
   return {
-    async ready() {
-      wanted ??= await store.head();
-      await facts.reached(wanted);
+    of(year) {
+      const known = allocators.get(year);
+      if (known !== undefined) return known;
+      const created = createAllocator(ports, year);
+      allocators.set(year, created);
+      return created;
     },
-    note(position) {
-      if (wanted !== undefined && position > wanted) wanted = position;
+    async close() {
+      for (const allocator of allocators.values()) await allocator.close();
     },
   };
 }
 
 export function createLedger(ports: LedgerPorts): RunningLedger {
-  const { store, log } = ports;
+  const { store, log, beside } = ports;
   const stop = new AbortController();
   const facts = createRegisterFacts(store);
-  const gate = factsGate(store, facts);
+  const gate = (beside === undefined ? ownFactsGate : sharedFactsGate)(store, facts);
   const faults = createFaultLog({
     log,
     still: 'the register cannot be read; no decision is taken',
     again: 'the register is read again',
   });
   const following = followFacts(facts, stop.signal, faults);
-  const allocators = new Map<number, Allocator>();
   const shared = {
     ...ports,
     isClosed: (bookYear: number) => facts.isClosed(bookYear),
     factsReady: () => gate.ready(),
   };
+  const allocators = createAllocators(shared);
+  const file: Ledger['grant'] = (id, request) => filesOf(parts)(id, request);
+  const deskHere: DeskOf = (year) => localDesk({ ...ports, facts, file }, year, allocators.of(year));
   const parts: Parts = {
     ports,
     facts,
     execute: createExecutor(shared),
-    allocatorOf(year) {
-      const known = allocators.get(year);
-      if (known !== undefined) return known;
-      const created = createAllocator(shared, year);
-      allocators.set(year, created);
-      return created;
-    },
+    deskOf: (year) => beside?.deskOf(year) ?? deskHere(year),
     noteFact(outcome) {
       if (outcome.outcome === 'accepted') gate.note(outcome.position);
       return outcome;
@@ -205,10 +211,15 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     ledger,
     policies: policiesOf(parts, ledger),
     clocked: createClockedPolicies({ due: nothingDue, ...ports, ledger }),
+    desks: {
+      of: deskHere,
+      keepWarm: (signal) => keepDesksWarm({ ...ports, allocatorOf: (year) => allocators.of(year) }, signal),
+    },
     fault: () => faults.fault(),
     async close() {
       stop.abort();
       await following;
+      await allocators.close();
     },
   };
 }

@@ -124,8 +124,8 @@ async function append<State extends object, Command, Event extends LedgerEvent>(
     );
   }
   cache.delete(stream);
-  if (result.outcome === 'unknown') return { outcome: 'outcome-unknown' };
-  return job.ifMatch === undefined ? 'again' : { outcome: 'conflict', actual: result.actual };
+  // Whoever was first may have been this very command, sent to another process: the newest state tells.
+  return result.outcome === 'unknown' ? { outcome: 'outcome-unknown' } : 'again';
 }
 
 /** An answer that writes nothing is only as good as what it was judged on: the log must not have grown since. */
@@ -172,7 +172,9 @@ async function attempt<State extends object, Command, Event extends LedgerEvent>
   const loaded = await load(executor, job, tried);
   const context = commandContext(job.metadata, executor.clock.now());
   const prepared = await job.prepare(loaded, context);
-  if ('outcome' in prepared) return prepared;
+  if ('outcome' in prepared) {
+    return prepared.outcome === 'rejected' ? unlessStale(executor, loaded, prepared) : prepared;
+  }
   const { stream, revision, commands } = loaded;
   const { commandId } = job.metadata;
   const first = commands.get(commandId);

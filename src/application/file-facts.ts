@@ -10,16 +10,16 @@ import { grantDecider } from '../domain/grant/grant.decider.js';
 import { committedOf, type GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
-import type { Allocator } from './allocator.js';
 import { uuidOf } from './command-metadata.js';
 import type { RegisterFacts } from './facts/register-facts.js';
+import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
 import type { StreamState } from './stream-state.js';
 
 export interface FileFactsPorts {
   readonly store: EventStore;
   readonly facts: RegisterFacts;
-  readonly allocatorOf: (year: number) => Allocator;
+  readonly deskOf: DeskOf;
   readonly fundingYear: Ledger['fundingYear'];
 }
 
@@ -131,11 +131,19 @@ async function replacement(
 
 /** The number that the year gave this file, while the file itself may not know it yet. */
 async function replacedBy(
-  { allocatorOf }: FileFactsPorts,
+  { deskOf }: FileFactsPorts,
   { stage, decisionNumber }: GrantState,
 ): Promise<DecisionNumber | undefined> {
   if (stage !== 'awarded') return undefined;
-  return allocatorOf(fundingYearOf(decisionNumber)).replacementOf(decisionNumber);
+  return deskOf(fundingYearOf(decisionNumber)).replacementOf(decisionNumber);
+}
+
+/**
+ * Commands that look at the year, act on it or move what it moves, and then write to the file. Two of them on one file
+ * must not overlap, and no expected revision spans two streams: so one process decides on all of them.
+ */
+export function isDecidedAtDesk({ type }: GrantRequest): boolean {
+  return movesMoney.has(type) || type === 'ReplaceFile' || type === 'ReviseDetermination';
 }
 
 /** Commands that move money of the file: none may, once the year has moved it to another number. */

@@ -7,11 +7,11 @@ import type { GrantEvent } from '../domain/grant/grant.events.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import type { EventStore } from '../event-store/event-store.js';
-import type { Allocator } from './allocator.js';
+import type { DeskOf } from './funding-year-desk.js';
 
 export interface FilePorts {
   readonly store: EventStore;
-  readonly allocatorOf: (year: number) => Allocator;
+  readonly deskOf: DeskOf;
 }
 
 export interface FileHistory {
@@ -22,11 +22,11 @@ export interface FileHistory {
 }
 
 async function applicationOf(
-  { store, allocatorOf }: FilePorts,
+  { store, deskOf }: FilePorts,
   decisionNumber: DecisionNumber,
 ): Promise<JournalEvent<BudgetReserved | ApplicationRefused> | undefined> {
   const year = fundingYearOf(decisionNumber);
-  const revision = await allocatorOf(year).decisionOf(decisionNumber);
+  const revision = await deskOf(year).decisionOf(decisionNumber);
   if (revision === undefined) return undefined;
   for await (const recorded of store.readStream(streamOf.fundingYear(year), {
     from: revision,

@@ -4,11 +4,11 @@ import type { FundingYearCommand } from '../domain/funding-year/funding-year.com
 import { streamOf, type DecisionNumber } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
-import type { Outstanding } from './allocator.js';
 import type { AllocatorRequest } from './allocator-batch.js';
 import { digestOf } from './command-metadata.js';
 import type { RegisterFacts } from './facts/register-facts.js';
 import type { CommandRequest, FundingYearRequest } from './ledger.js';
+import type { Outstanding } from './year-readings.js';
 
 export interface FundingYearPorts {
   readonly store: EventStore;

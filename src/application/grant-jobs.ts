@@ -39,11 +39,11 @@ function originIn(event: LedgerEvent): Origin | undefined {
 
 /** Undefined when there is no such file. */
 async function originOf(
-  { store, allocatorOf }: GrantJobPorts,
+  { store, deskOf }: GrantJobPorts,
   decisionNumber: DecisionNumber,
 ): Promise<Origin | undefined> {
   const year = fundingYearOf(decisionNumber);
-  const found = await allocatorOf(year).reservationOf(decisionNumber);
+  const found = await deskOf(year).reservationOf(decisionNumber);
   if (typeof found !== 'bigint') return found;
   const stream = streamOf.fundingYear(year);
   for await (const recorded of store.readStream(stream, { from: found, maxCount: 1 })) {

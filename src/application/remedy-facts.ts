@@ -124,12 +124,11 @@ function latestStartOf({ latestStart = '' }: Term, { today, rules }: CommandCont
 
 /** Writes the releases of the file that are still on their way; repeating one changes nothing. */
 async function settleReleases(ports: FilePorts, { grant, decisionNumber }: FileHistory): Promise<void> {
-  const allocator = ports.allocatorOf(fundingYearOf(decisionNumber));
+  const desk = ports.deskOf(fundingYearOf(decisionNumber));
   for (const journal of grant) {
     const release = releaseCommand(journal);
     if (release === undefined) continue;
-    const { command, metadata, digest } = release;
-    await allocator.submit({ metadata, digest, command: () => ({ command }) });
+    await desk.submit(release);
   }
 }
 
@@ -145,11 +144,11 @@ const putRight = ({ objectionId }: ReservedByObjection['data']): Rejection => ({
 
 /** The event that reserved for the file last; undefined when none did. */
 async function lastReservation(
-  { store, allocatorOf }: FilePorts,
+  { store, deskOf }: FilePorts,
   { decisionNumber }: FileHistory,
 ): Promise<JournalEvent | undefined> {
   const year = fundingYearOf(decisionNumber);
-  const from = await allocatorOf(year).reservationOf(decisionNumber);
+  const from = await deskOf(year).reservationOf(decisionNumber);
   if (typeof from !== 'bigint') return undefined;
   for await (const recorded of store.readStream(streamOf.fundingYear(year), { from, maxCount: 1 })) {
     return decodeEvent(recorded);
@@ -212,8 +211,8 @@ export async function retake(
   const { commandId, ...metadata } = retaking.metadata;
   const command = { ...commandOf(found, retaking, context), reservedAt: last?.revision ?? ('none' as const) };
   const year = fundingYearOf(found.history.decisionNumber);
-  const allocator = ports.allocatorOf(year);
-  const outcome = await allocator.submit({
+  const desk = ports.deskOf(year);
+  const outcome = await desk.submit({
     metadata: {
       ...metadata,
       commandId: uuidOf(`reserve-by-objection|${commandId}`),
@@ -221,9 +220,9 @@ export async function retake(
       causationId: commandId,
     },
     digest: digestOf({ objectionId: command.objectionId, amount: command.amount, byCourt: command.byCourt }),
-    command: () => ({ command }),
+    command,
   });
   if (outcome.outcome !== 'accepted') return outcome;
-  const revision = await allocator.reservationOf(found.history.decisionNumber);
+  const revision = await desk.reservationOf(found.history.decisionNumber);
   return { reservation: `${streamOf.fundingYear(year)}@${String(revision)}` };
 }

@@ -11,9 +11,9 @@ import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import type { EventStore } from '../event-store/event-store.js';
-import type { Allocator } from './allocator.js';
 import { digestOf, policyCommandId, uuidOf, type CommandMetadata } from './command-metadata.js';
 import type { Execute, Job } from './execute.js';
+import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome } from './ledger.js';
 import { catchUp, emptyStream } from './stream-state.js';
 
@@ -93,7 +93,7 @@ export async function afterHandOver(
   ports: {
     readonly store: EventStore;
     readonly execute: Execute;
-    readonly allocatorOf: (year: number) => Allocator;
+    readonly deskOf: DeskOf;
   },
   outcome: CommandOutcome,
 ): Promise<CommandOutcome> {
@@ -101,7 +101,7 @@ export async function afterHandOver(
   for (const event of events) {
     if (event.type !== 'GrantHandedOver') continue;
     const year = fundingYearOf(event.data.to);
-    const from = await ports.allocatorOf(year).reservationOf(event.data.to);
+    const from = await ports.deskOf(year).reservationOf(event.data.to);
     if (typeof from !== 'bigint') continue;
     for await (const recorded of ports.store.readStream(streamOf.fundingYear(year), { from, maxCount: 1 })) {
       const cause = decodeEvent(recorded);

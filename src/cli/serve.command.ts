@@ -37,7 +37,7 @@ async function seed(config: LedgerConfig): Promise<void> {
 async function showTotals(config: LedgerConfig, { parts }: RunningServer): Promise<void> {
   // A store over the network may be away, and a start does not wait for it.
   if (config.store === 'eventstoredb') return;
-  await parts.runner.waitFor(await parts.store.head(), VIEWS_PATIENCE_MS);
+  await parts.views.waitFor(await parts.store.head(), VIEWS_PATIENCE_MS);
   for (const year of YEARS_SHOWN) {
     const totals = await getFundingYearTotals(parts, new GetFundingYearTotals({ year, moment: {} }));
     if (totals !== undefined) await print(...totalsLines(totals), '');
@@ -52,6 +52,12 @@ async function showExamples(config: LedgerConfig, server: RunningServer): Promis
   await print(...(await exampleCalls({ url, keys: loadDevelopmentKeys(config), demonstration, now })), '');
 }
 
+function listening({ roles }: LedgerConfig, { url }: RunningServer): string {
+  return roles.includes('api')
+    ? `Listening on ${url}; the documentation is at ${url}/docs.`
+    : `Health and figures are at ${url}. Roles: ${roles.join(', ')}.`;
+}
+
 async function run(config: LedgerConfig): Promise<void> {
   await seed(config);
   // Loaded only here: the other commands need no HTTP.
@@ -62,7 +68,7 @@ async function run(config: LedgerConfig): Promise<void> {
     // Without a seed the store is the user's own: nothing is opened in it.
     if (config.profile === 'development' && config.seedScale !== undefined)
       await showExamples(config, server);
-    await print(`Listening on ${server.url}; the documentation is at ${server.url}/docs.`);
+    await print(listening(config, server));
   } catch (error) {
     await server.close();
     throw error;

@@ -15,7 +15,7 @@ import type { QuerySources } from './sources.js';
 
 export interface ProjectionsParts {
   readonly readModel: ReadModel;
-  /** Keeps the read model; followed by the caller. */
+  /** Knows how far the views have come; followed by the caller. */
   readonly runner: Pick<ProjectionRunner, 'waitFor'>;
   /** Module that gives the `EVENT_STORE`. */
   readonly store: DynamicModule;

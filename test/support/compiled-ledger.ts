@@ -61,13 +61,26 @@ export function startCommand(
 }
 
 /** Runs a command to its end. */
-export async function runCommand(
+export function runCommand(
   main: string,
   dataDir: string,
   args: readonly string[],
   environment: Environment = {},
 ): Promise<CommandResult> {
-  const child = startCommand(main, dataDir, args, environment);
+  return resultOf(startCommand(main, dataDir, args, environment));
+}
+
+/** Runs a command to its end in this environment and no other. */
+export function runProgram(
+  main: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<CommandResult> {
+  const env = { PATH: process.env['PATH'], ...environment };
+  return resultOf(spawn(process.execPath, [main, ...args], { env }));
+}
+
+async function resultOf(child: ChildProcessWithoutNullStreams): Promise<CommandResult> {
   let [output, errors] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));

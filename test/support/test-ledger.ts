@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLedger, type RunningLedger } from '../../src/application/create-ledger.js';
+import { createLedger, type LedgerPorts, type RunningLedger } from '../../src/application/create-ledger.js';
 import type { Log } from '../../src/application/log.js';
 import type { Instant } from '../../src/domain/instant.js';
 import { decodeEvent, type JournalEvent } from '../../src/domain/ledger-events.js';
@@ -28,8 +28,11 @@ export interface TestLedger extends RunningLedger {
   readonly vault: Vault;
   readonly clock: ManualClock;
   readonly checkpoints: MemoryCheckpoints;
-  /** Another ledger over the same store, vault and clock, knowing nothing yet: a second process, or a new start. */
-  another(): TestLedger;
+  /**
+   * Another ledger over the same store, vault and clock, knowing nothing yet: a second process, or a new start. It may
+   * see the store in another way, and reach other processes.
+   */
+  another(changes?: Partial<Pick<LedgerPorts, 'store' | 'beside'>>): TestLedger;
   /** Every event of a stream, decoded. */
   eventsOf(stream: string): Promise<readonly JournalEvent[]>;
   /** Every event of the log, decoded. */
@@ -44,15 +47,16 @@ async function collect(store: EventStore): Promise<readonly JournalEvent[]> {
   return events;
 }
 
-type Parts = Pick<TestLedger, 'store' | 'vault' | 'clock' | 'checkpoints'>;
+type Parts = Pick<TestLedger, 'store' | 'vault' | 'clock' | 'checkpoints'> &
+  Pick<LedgerPorts, 'kept' | 'log' | 'beside'>;
 
 function start(parts: Parts, dispose: (opened: TestLedger) => Promise<void>): TestLedger {
   const others: TestLedger[] = [];
   const opened: TestLedger = {
     ...parts,
-    ...createLedger({ ...parts, log: quiet }),
-    another() {
-      const other = start(parts, (another) => another.close());
+    ...createLedger(parts),
+    another(changes = {}) {
+      const other = start({ ...parts, ...changes }, (another) => another.close());
       others.push(other);
       return other;
     },
@@ -71,14 +75,20 @@ function start(parts: Parts, dispose: (opened: TestLedger) => Promise<void>): Te
 }
 
 /** Opens a ledger with an empty vault. The store is closed with it. */
-export async function openTestLedger(store: EventStore = new MemoryEventStore()): Promise<TestLedger> {
+export async function openTestLedger(
+  store: EventStore = new MemoryEventStore(),
+  other: Partial<Pick<LedgerPorts, 'kept' | 'log'>> = {},
+): Promise<TestLedger> {
   const folder = await mkdtemp(join(tmpdir(), 'stap-ledger-'));
   const vault = await openSqliteVault({
     file: join(folder, 'vault.sqlite'),
     masterKey: Buffer.alloc(32, 7),
     entropy: seededEntropy('test-ledger'),
   });
-  const parts: Parts = { store, vault, clock: manualClock(OPENING), checkpoints: memoryCheckpoints() };
+  const parts: Parts = {
+    ...{ store, vault, clock: manualClock(OPENING), checkpoints: memoryCheckpoints(), log: quiet },
+    ...other,
+  };
   return start(parts, async (opened) => {
     await opened.close();
     await store.close();

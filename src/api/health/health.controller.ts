@@ -2,14 +2,9 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { HealthCheck, LedgerHealth } from '../../application/ledger-health.js';
+import { readinessOf, type LedgerHealth, type Readiness } from '../../application/ledger-health.js';
 import { LEDGER_HEALTH } from '../../application/tokens.js';
 import { Public } from '../auth/roles.js';
-
-interface Readiness {
-  readonly status: 'ready' | 'not-ready';
-  readonly checks: readonly HealthCheck[];
-}
 
 @ApiTags('health')
 @Public()
@@ -26,9 +21,8 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ summary: 'The store can be reached, policies and views are followed' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const checks = await this.health.checks();
-    const ready = checks.every(({ healthy }) => healthy);
-    if (!ready) void reply.code(503);
-    return { status: ready ? 'ready' : 'not-ready', checks };
+    const readiness = await readinessOf(this.health);
+    if (readiness.status !== 'ready') void reply.code(503);
+    return readiness;
   }
 }

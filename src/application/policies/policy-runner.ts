@@ -127,6 +127,8 @@ export function createPolicyRunner(ports: PolicyRunnerPorts, policies: readonly 
       }
     },
     async follow(signal) {
+      // Another process may have gone on since this one last followed.
+      for (const run of runs) run.position = undefined;
       await Promise.all(runs.map((run) => followAlways(run, signal)));
     },
     health: () =>
