@@ -13,8 +13,6 @@ export interface ServerStore {
   /** How often streams were deleted or their settings changed; undefined where the store keeps no record of it. */
   readonly interventions: () => number | undefined;
   readonly observeAppends: (observe: NonNullable<WatchListener['onAppend']>) => void;
-  /** How often others changed what is the ledger's since the start; undefined where the store cannot tell. */
-  readonly interventions: () => number | undefined;
 }
 
 /** How long the connection does not tell the same again, in ms. */
@@ -67,6 +65,5 @@ export function openWatchedStore(config: LedgerConfig, logger: Logger): ServerSt
     observeAppends: (observe) => {
       observed = observe;
     },
-    interventions: () => (store.interventions === undefined ? undefined : alarm.count()),
   };
 }
