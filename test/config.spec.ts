@@ -93,11 +93,14 @@ describe('the configuration', () => {
     const environment = { LEDGER_STORE: 'eventstoredb', EVENTSTOREDB_URL: url };
 
     it('takes a reader and an administrator, each with a connection string that may be used', () => {
-      const others = { EVENTSTOREDB_READER_URL: `${url}&x=1`, EVENTSTOREDB_ADMIN_URL: `${url}&x=2` };
+      const others = {
+        EVENTSTOREDB_READER_URL: `${url}&connectionName=r`,
+        EVENTSTOREDB_ADMIN_URL: `${url}&connectionName=a`,
+      };
       expect(readConfig({ ...environment, ...others }).eventStoreDb).toEqual({
         url,
-        readerUrl: `${url}&x=1`,
-        adminUrl: `${url}&x=2`,
+        readerUrl: `${url}&connectionName=r`,
+        adminUrl: `${url}&connectionName=a`,
       });
       for (const name of Object.keys(others)) {
         const problems = problemsOf({ ...environment, [name]: 'esdb://app:secret@node:2113?tls=false' });

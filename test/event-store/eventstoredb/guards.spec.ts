@@ -96,6 +96,17 @@ describe('the EventStoreDB adapter', () => {
     },
   );
 
+  it('keeps an append without an expectation behind those that were asked for before it', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const [first, second] = [event(), event()];
+    strike(stub, 'append', 'cut', 'cut', 'cut');
+    const results = [store.append(STREAM, 'no-stream', [first]), store.append(STREAM, 'any', [second])];
+
+    expect(await Promise.all(results)).toEqual([appended(0n), appended(1n)]);
+    expect(written(stub)).toEqual([first.id, second.id]);
+  });
+
   it('recognises its own append where the server does not yet', async () => {
     const stub = await node();
     const store = open({ url: stub.url });
