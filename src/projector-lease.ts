@@ -33,6 +33,7 @@ export async function underProjectorLease<Result>(
   const stop = new AbortController();
   const patience = setTimeout(() => stop.abort(), PATIENCE_MS);
   let working: Promise<Result> | undefined;
+  let trouble: Error | undefined;
   try {
     await holdLease({
       leases,
@@ -40,6 +41,7 @@ export async function underProjectorLease<Result>(
       by: { holder: randomUUID(), address: '' },
       ttlMs: PROJECTOR_LEASE_MS,
       signal: stop.signal,
+      onTrouble: (error) => (trouble = error instanceof Error ? error : new Error(String(error))),
       onTaken: async (term) => {
         clearTimeout(patience);
         working ??= work(term);
@@ -49,9 +51,9 @@ export async function underProjectorLease<Result>(
         );
       },
     });
-    return working === undefined
-      ? { outcome: 'held-by-another' }
-      : { outcome: 'done', result: await working };
+    if (working !== undefined) return { outcome: 'done', result: await working };
+    if (trouble !== undefined) throw trouble;
+    return { outcome: 'held-by-another' };
   } finally {
     clearTimeout(patience);
     await leases.close();

@@ -6,6 +6,7 @@ import type { WatchedStore } from './event-store/watched-store.js';
 import type { ProjectionRunner } from './projections/projection-runner.js';
 import type { ViewProgress } from './projections/view-watch.js';
 import type { Role } from './roles-config.js';
+import type { WatchedDatabase } from './server-database.js';
 import { POLICIES_LEASE } from './server-roles.js';
 
 const behind = (head: bigint | undefined, position: string): { readonly lag?: string } =>
@@ -13,8 +14,10 @@ const behind = (head: bigint | undefined, position: string): { readonly lag?: st
 
 export interface HealthSources {
   readonly look: WatchedStore['look'];
-  /** How often others changed what is the ledger's; undefined where the store cannot tell. */
+  /** How often streams were deleted or their settings changed; undefined where the store keeps no record of it. */
   readonly interventions: () => number | undefined;
+  /** Absent where views and vault are files. */
+  readonly database: WatchedDatabase | undefined;
   readonly views: ViewProgress;
   /** Writes the views, where that is this process's turn. */
   readonly runner: Pick<ProjectionRunner, 'health'>;
@@ -22,6 +25,12 @@ export interface HealthSources {
   readonly roles: readonly Role[];
   /** Present when several processes may do the same. */
   readonly runs?: LeaseRuns;
+}
+
+async function databaseCheck(database: WatchedDatabase | undefined): Promise<readonly HealthCheck[]> {
+  if (database === undefined) return [];
+  const fault = await database.fault();
+  return [{ name: 'database', healthy: fault === undefined, ...(fault !== undefined && { fault }) }];
 }
 
 async function viewsCheck({ views, runner }: HealthSources, head: bigint | undefined): Promise<HealthCheck> {
@@ -53,24 +62,25 @@ function policyChecks({ running }: HealthSources, head: bigint | undefined): rea
 }
 
 export function createServerHealth(sources: HealthSources): LedgerHealth {
-  const { look, interventions, running, roles, runs } = sources;
+  const { look, interventions, database, running, roles, runs } = sources;
   const showsViews = roles.includes('api') || roles.includes('projector');
   // A standby knows nothing of how far the policies of another process have come.
   const runsPolicies = (): boolean => roles.includes('policies') && (runs?.isHeld(POLICIES_LEASE) ?? true);
   return {
     roles,
     async checks(): Promise<readonly HealthCheck[]> {
-      const reach = await look();
+      const [reach, ofDatabase] = await Promise.all([look(), databaseCheck(database)]);
+      const found = interventions();
       const head = reach.reachable ? reach.head : undefined;
       const fault = running.fault();
-      const changed = interventions();
       return [
         {
           name: 'store',
           healthy: head !== undefined,
           ...(reach.reachable ? { position: reach.head.toString() } : { fault: reach.cause }),
-          ...(changed !== undefined && { interventions: changed }),
+          ...(found !== undefined && { interventions: found }),
         },
+        ...ofDatabase,
         { name: 'decisions', healthy: fault === undefined, ...(fault !== undefined && { fault }) },
         ...(showsViews ? [await viewsCheck(sources, head)] : []),
         ...(runsPolicies() ? policyChecks(sources, head) : []),

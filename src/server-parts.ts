@@ -18,7 +18,7 @@ import type { LedgerConfig } from './config.js';
 import type { Role } from './roles-config.js';
 import { vaultKeyOf } from './development-keys.js';
 import type { EventStore } from './event-store/event-store.js';
-import type { WatchListener } from './event-store/watched-store.js';
+import type { StoreReach, WatchListener } from './event-store/watched-store.js';
 import { assertNoOtherLog } from './other-log.js';
 import { placesOf, type Places } from './places.js';
 import { createProjector, type Projector } from './projector-lease.js';
@@ -29,6 +29,7 @@ import { projections } from './projections/projections.js';
 import { openReadModel, type ReadModel } from './projections/read-model.js';
 import { createViewWatch, type ViewProgress } from './projections/view-watch.js';
 import { openVault } from './vault/open-vault.js';
+import { watchDatabase, type WatchedDatabase } from './server-database.js';
 import { createServerHealth } from './server-health.js';
 import { openServerRoles, POLICIES_LEASE, type ServerRoles } from './server-roles.js';
 import { openWatchedStore } from './server-store.js';
@@ -114,6 +115,20 @@ async function followViews(runner: ProjectionRunner, signal: AbortSignal, faults
   }
 }
 
+function viewFaultsOf(log: Logger): FaultLog {
+  return createFaultLog({ log, still: 'the views stand still', again: 'the views follow the log again' });
+}
+
+/** Only a database over the network is looked after: a file does not go away. */
+function databaseOf(
+  { databaseUrl }: LedgerConfig,
+  readModel: ReadModel,
+  logger: Logger,
+): WatchedDatabase | undefined {
+  if (databaseUrl === undefined) return undefined;
+  return watchDatabase(() => readModel.readTransaction(() => Promise.resolve()), logger);
+}
+
 async function openAll(
   config: LedgerConfig,
   {
@@ -129,11 +144,7 @@ async function openAll(
   const { store } = watched;
   undo.push(() => store.close());
   const { vault, readModel } = await openBeside(config, entropy, undo);
-  const viewFaults = createFaultLog({
-    log: logger,
-    still: 'the views stand still',
-    again: 'the views follow the log again',
-  });
+  const viewFaults = viewFaultsOf(logger);
   const onProgress = (): void => viewFaults.passed();
   const roles = await openServerRoles(config, logger);
   undo.push(() => roles.close());
@@ -147,9 +158,11 @@ async function openAll(
   undo.push(() => running.close());
   await roles.startDesk(running.desks);
   const views = config.databaseUrl === undefined ? runner : createViewWatch(readModel);
+  const database = databaseOf(config, readModel, logger);
+  undo.push(() => database?.close());
+  const look = (): Promise<StoreReach> => watched.look();
   const sources = {
-    look: () => watched.look(),
-    interventions,
+    ...{ look, interventions, database },
     views,
     runner,
     running,

@@ -10,9 +10,9 @@ import { watchStore, type WatchListener, type WatchedStore } from './event-store
 
 export interface ServerStore {
   readonly watched: WatchedStore;
-  readonly observeAppends: (observe: NonNullable<WatchListener['onAppend']>) => void;
-  /** How often others changed what is the ledger's since the start; undefined where the store cannot tell. */
+  /** How often streams were deleted or their settings changed; undefined where the store keeps no record of it. */
   readonly interventions: () => number | undefined;
+  readonly observeAppends: (observe: NonNullable<WatchListener['onAppend']>) => void;
 }
 
 /** How long the connection does not tell the same again, in ms. */
@@ -61,9 +61,9 @@ export function openWatchedStore(config: LedgerConfig, logger: Logger): ServerSt
   });
   return {
     watched,
+    interventions: () => (store.interventions === undefined ? undefined : alarm.count()),
     observeAppends: (observe) => {
       observed = observe;
     },
-    interventions: () => (store.interventions === undefined ? undefined : alarm.count()),
   };
 }

@@ -92,6 +92,23 @@ describe('the configuration', () => {
     const url = 'esdb://app:secret@node:2113?tlsCAFile=ca.crt';
     const environment = { LEDGER_STORE: 'eventstoredb', EVENTSTOREDB_URL: url };
 
+    it('takes a reader and an administrator, each with a connection string that may be used', () => {
+      const others = {
+        EVENTSTOREDB_READER_URL: `${url}&connectionName=r`,
+        EVENTSTOREDB_ADMIN_URL: `${url}&connectionName=a`,
+      };
+      expect(readConfig({ ...environment, ...others }).eventStoreDb).toEqual({
+        url,
+        readerUrl: `${url}&connectionName=r`,
+        adminUrl: `${url}&connectionName=a`,
+      });
+      for (const name of Object.keys(others)) {
+        const problems = problemsOf({ ...environment, [name]: 'esdb://app:secret@node:2113?tls=false' });
+        expect(problems).toEqual([expect.stringContaining(name)]);
+        expect(problems.join()).not.toContain('secret');
+      }
+    });
+
     it('needs a connection string and fills no store', () => {
       const config = readConfig(environment);
       expect(config).toMatchObject({ store: 'eventstoredb', eventStoreDb: { url } });

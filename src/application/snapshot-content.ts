@@ -27,9 +27,9 @@ interface Header {
   readonly eventId: string;
 }
 
-/** The state moved while its parts were read, so they are not of one moment. */
-export class StateMoved extends Error {
-  override readonly name = 'StateMoved';
+/** The state moved while its parts were read, so they are not of one moment; or there is no more time for them. */
+export class GivenUp extends Error {
+  override readonly name = 'GivenUp';
 }
 
 async function eventAt(store: EventStore, stream: string, from: bigint): Promise<RecordedEvent | undefined> {
@@ -43,8 +43,15 @@ function otherWork(): Promise<void> {
   });
 }
 
-/** The stream in parts, with room for other work between them. Throws StateMoved when that work moved the stream. */
-export async function* snapshotOf(store: EventStore, stream: YearStream): AsyncGenerator<Uint8Array> {
+/**
+ * The stream in parts, with room for other work between them. Throws GivenUp when that work moved the stream, or when it
+ * does not go on.
+ */
+export async function* snapshotOf(
+  store: EventStore,
+  stream: YearStream,
+  goesOn: () => boolean = () => true,
+): AsyncGenerator<Uint8Array> {
   const { revision } = stream;
   const last = await eventAt(store, stream.stream, revision);
   if (last === undefined) throw new Error(`${stream.stream} has no event at revision ${revision}`);
@@ -58,11 +65,11 @@ export async function* snapshotOf(store: EventStore, stream: YearStream): AsyncG
   };
   yield serialize(header);
   for (const part of partsOf({ state, commands })) {
-    if (stream.revision !== revision) throw new StateMoved();
+    if (stream.revision !== revision || !goesOn()) throw new GivenUp();
     yield part;
     await otherWork();
   }
-  if (stream.revision !== revision) throw new StateMoved();
+  if (stream.revision !== revision) throw new GivenUp();
 }
 
 /** A saved snapshot that this program can use on this store. */

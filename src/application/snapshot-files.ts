@@ -3,7 +3,7 @@
  * used, and the last one says that it is: a file that is cut off, changed or mixed is never taken for whole.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Snapshots } from './snapshots.js';
 
@@ -13,6 +13,7 @@ const MAGIC = Buffer.from('STAP-snapshot-1\n');
 const HEAD_BYTES = 36;
 /** Far more than a part ever has: a longer one is no part. */
 const MOST_BYTES = 256 * 1_024 * 1_024;
+const ENDING = '.snapshot';
 const LAST = Buffer.alloc(0);
 
 const sha256 = (before: Uint8Array, part: Uint8Array): Buffer =>
@@ -86,8 +87,14 @@ export function snapshotFolder(dataDir: string): string {
 
 /** `folder` is made when something is saved. One process writes to it. */
 export function createSnapshotFiles(folder: string): Snapshots {
-  const pathOf = (stream: string): string => join(folder, `${encodeURIComponent(stream)}.snapshot`);
+  const pathOf = (stream: string): string => join(folder, encodeURIComponent(stream) + ENDING);
   return {
+    async streams() {
+      const names = await readdir(folder).catch(() => []);
+      return names
+        .filter((name) => name.endsWith(ENDING))
+        .map((name) => decodeURIComponent(name.slice(0, -ENDING.length)));
+    },
     load: (stream) => partsIn(pathOf(stream)),
     async save(stream, parts) {
       await mkdir(folder, { recursive: true });

@@ -4,8 +4,9 @@
  */
 import type { FundingYearState } from '../domain/funding-year/funding-year.state.js';
 import type { EventStore } from '../event-store/event-store.js';
+import { NO_REVISION } from '../event-store/expected-revision.js';
 import type { Log } from './log.js';
-import { fittingSnapshot, snapshotOf, StateMoved, streamFrom } from './snapshot-content.js';
+import { fittingSnapshot, GivenUp, snapshotOf, streamFrom } from './snapshot-content.js';
 import type { Snapshots } from './snapshots.js';
 import type { StreamState } from './stream-state.js';
 
@@ -15,6 +16,9 @@ const LEAST_GROWTH = 20_000;
 const SHARE = 10n;
 /** How long no command must have come before it is a quiet moment, in ms. */
 const QUIET_MS = 1_000;
+
+/** A server must be gone soon after it was told to stop: then rather no snapshot, in ms. */
+const LONGEST_AT_CLOSE_MS = 4_000;
 
 export interface SnapshotOptions {
   readonly snapshots: Snapshots;
@@ -45,56 +49,77 @@ const nothing: SnapshotKeeper = {
   close: () => Promise.resolve(),
 };
 
-export function createSnapshotKeeper(
-  { store, log, kept }: KeeperPorts,
-  stream: StreamState<FundingYearState>,
-): SnapshotKeeper {
+type YearStream = StreamState<FundingYearState>;
+
+/** The revision at which the snapshot was made that the stream was put to; -1 when it was left as it is. */
+async function putToSnapshot(
+  { store, log, snapshots }: KeeperPorts & SnapshotOptions,
+  stream: YearStream,
+): Promise<bigint> {
+  try {
+    const fitting = await fittingSnapshot(store, snapshots, stream.stream);
+    if (fitting !== undefined) Object.assign(stream, await streamFrom(fitting));
+  } catch (error) {
+    log.warn({ err: error, stream: stream.stream }, 'a snapshot was not used; the whole stream is read');
+  }
+  return stream.revision;
+}
+
+/** False when it was given up, or failed. */
+async function putAside(
+  { store, log, snapshots }: KeeperPorts & SnapshotOptions,
+  stream: YearStream,
+  goesOn: () => boolean,
+): Promise<boolean> {
+  const fields = { stream: stream.stream, revision: String(stream.revision) };
+  try {
+    await snapshots.save(stream.stream, snapshotOf(store, stream, goesOn));
+    log.info(fields, 'a snapshot was written');
+    return true;
+  } catch (error) {
+    if (!(error instanceof GivenUp))
+      log.warn({ err: error, ...fields }, 'no snapshot was written; the next start takes longer');
+    return false;
+  }
+}
+
+export function createSnapshotKeeper(ports: KeeperPorts, stream: YearStream): SnapshotKeeper {
+  const { kept } = ports;
   if (kept === undefined) return nothing;
-  const { snapshots, leastGrowth = LEAST_GROWTH, quietMs = QUIET_MS } = kept;
-  let saved = -1n;
+  const options = { ...ports, ...kept };
+  const { leastGrowth = LEAST_GROWTH, quietMs = QUIET_MS } = kept;
+  let saved = NO_REVISION;
   let saving = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
 
   function isDue(): boolean {
     const grown = stream.revision - saved;
     return grown >= BigInt(leastGrowth) && grown >= stream.revision / SHARE;
   }
 
-  async function save(): Promise<void> {
-    if (!isDue()) return;
+  async function save(goesOn: () => boolean): Promise<void> {
     const { revision } = stream;
-    try {
-      await snapshots.save(stream.stream, snapshotOf(store, stream));
-      saved = revision;
-      log.info({ stream: stream.stream, revision: String(revision) }, 'a snapshot was written');
-    } catch (error) {
-      if (error instanceof StateMoved) return;
-      log.warn({ err: error, stream: stream.stream }, 'no snapshot was written; the next start takes longer');
-    }
+    if (isDue() && (await putAside(options, stream, goesOn))) saved = revision;
   }
 
   return {
     async restore() {
-      try {
-        const fitting = await fittingSnapshot(store, snapshots, stream.stream);
-        if (fitting === undefined) return;
-        Object.assign(stream, await streamFrom(fitting));
-        saved = stream.revision;
-      } catch (error) {
-        log.warn({ err: error, stream: stream.stream }, 'a snapshot was not used; the whole stream is read');
-      }
+      saved = await putToSnapshot(options, stream);
     },
     rest() {
       clearTimeout(timer);
-      if (!isDue()) return;
+      if (closed || !isDue()) return;
       timer = setTimeout(() => {
-        saving = saving.then(save);
+        saving = saving.then(() => save(() => !closed));
       }, quietMs).unref();
     },
     async close() {
+      closed = true;
       clearTimeout(timer);
       await saving;
-      await save();
+      const giveUpAt = performance.now() + LONGEST_AT_CLOSE_MS;
+      await save(() => performance.now() < giveUpAt);
     },
   };
 }

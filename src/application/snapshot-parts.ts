@@ -2,7 +2,7 @@
  * A folded state in parts, so that a quarter of a million people are never turned into bytes in one turn of the event
  * loop. It knows no fields: tables are found where they are, and what is added to the state is in the snapshot too.
  */
-import { types } from 'node:util';
+import { isDeepStrictEqual, types } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 
 const { isMap } = types;
@@ -14,7 +14,7 @@ const SLICE = 1_000;
 type Place = readonly [path: readonly string[], table: ReadonlyMap<unknown, unknown>];
 
 /** Some entries of one table. */
-export interface Slice {
+interface Slice {
   readonly path: readonly string[];
   readonly keys: readonly unknown[];
   readonly values: readonly unknown[];
@@ -28,14 +28,14 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /** The tables that a state holds by name; those inside an entry of a table belong to that entry. */
-export function tablesOf(state: unknown, path: readonly string[] = []): readonly Place[] {
+function tablesOf(state: unknown, path: readonly string[] = []): readonly Place[] {
   if (isMap(state)) return [[path, state]];
   if (!isPlain(state)) return [];
   return Object.entries(state).flatMap(([name, value]) => tablesOf(value, [...path, name]));
 }
 
 /** The state with its tables empty. */
-export function withoutEntries(state: unknown): unknown {
+function withoutEntries(state: unknown): unknown {
   if (isMap(state)) return new Map();
   if (!isPlain(state)) return state;
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, withoutEntries(value)]));
@@ -55,10 +55,6 @@ export function* partsOf(state: unknown): Generator<Uint8Array> {
     }
     if (keys.length > 0) yield serialize({ path, keys, values } satisfies Slice);
   }
-}
-
-export function sliceIn(part: Uint8Array): Slice {
-  return deserialize(part) as Slice;
 }
 
 type Shared = <Value>(value: Value) => Value;
@@ -97,7 +93,7 @@ export async function stateFrom(parts: AsyncIterable<Uint8Array>): Promise<unkno
       );
       continue;
     }
-    const slice = sliceIn(part);
+    const slice = deserialize(part) as Slice;
     const table = tables.get(slice.path.join('.'));
     if (table === undefined) throw new Error(`there is no table ${slice.path.join('.')} in the state`);
     const share = shareTexts(slice, shared);
@@ -109,4 +105,31 @@ export async function stateFrom(parts: AsyncIterable<Uint8Array>): Promise<unkno
   }
   if (tables === undefined) throw new Error('the snapshot holds no state');
   return state;
+}
+
+/** Where the parts say something else than this state; undefined when they are the same. Keeps one part at a time. */
+export async function differenceFrom(
+  parts: AsyncIterable<Uint8Array>,
+  state: unknown,
+): Promise<string | undefined> {
+  const tables = new Map(tablesOf(state).map(([path, table]) => [path.join('.'), table]));
+  let left = [...tables.values()].reduce((sum, { size }) => sum + size, 0);
+  let first = true;
+  for await (const part of parts) {
+    const value = deserialize(part) as unknown;
+    if (first) {
+      if (!isDeepStrictEqual(value, withoutEntries(state))) return 'what stands outside the tables';
+      first = false;
+      continue;
+    }
+    const { path, keys, values } = value as Slice;
+    const name = path.join('.');
+    const table = tables.get(name);
+    const index = keys.findIndex(
+      (key, place) => table?.has(key) !== true || !isDeepStrictEqual(table.get(key), values[place]),
+    );
+    if (index >= 0) return `${name}, ${String(keys[index])}`;
+    left -= keys.length;
+  }
+  return left === 0 ? undefined : 'entries are missing';
 }

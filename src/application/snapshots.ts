@@ -3,6 +3,8 @@
  * disposable: whoever reads one checks it, and folds the stream when there is none that fits.
  */
 export interface Snapshots {
+  /** The streams of which something was saved. */
+  streams(): Promise<readonly string[]>;
   /**
    * The parts that were saved last, in their order and each as it was saved; none when nothing was saved. Throws, in the
    * middle too, when they are not what was saved: what was taken from them until then is worth nothing.

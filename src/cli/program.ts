@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['rebuild', async () => (await import('./rebuild.command.js')).addRebuild],
   ['verify', async () => (await import('./verify.command.js')).addVerify],
   ['events', async () => (await import('./events.command.js')).addEvents],
+  ['copy', async () => (await import('./copy.command.js')).addCopy],
   ['init-store', async () => (await import('./init-store.command.js')).addInitStore],
   ['token', async () => (await import('./token.command.js')).addToken],
 ]);

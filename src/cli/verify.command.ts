@@ -1,5 +1,7 @@
 /** `verify`: checks log, books and views, and names the place of whatever is not as it must be. */
 import type { Command } from 'commander';
+import { checkSnapshots } from '../application/audit/snapshot-check.js';
+import { createSnapshotFiles, snapshotFolder } from '../application/snapshot-files.js';
 import { readConfig, type LedgerConfig } from '../config.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { viewsExist } from '../projections/read-model.js';
@@ -24,6 +26,17 @@ async function verifyFolder(
   );
 }
 
+/** Adds what is found of the snapshots, unless the log itself is not what it was. */
+async function withSnapshots(
+  { dataDir }: LedgerConfig,
+  store: EventStore,
+  verified: Verification,
+): Promise<Verification> {
+  if (verified.findings.length > 0) return verified;
+  const { findings, notices } = await checkSnapshots(store, createSnapshotFiles(snapshotFolder(dataDir)));
+  return { ...verified, findings, notices: [...verified.notices, ...notices] };
+}
+
 async function printText({ events, findings, notices, viewsCompared }: Verification): Promise<void> {
   await print(...notices.map(({ code, place, detail }) => `notice ${code}: ${place}: ${detail}`));
   await print(...findings.map(({ code, place, detail }) => `${code}: ${place}: ${detail}`));
@@ -38,9 +51,10 @@ async function run({ json }: { readonly json?: true }): Promise<void> {
     const head = Number(await store.head());
     const progress = startProgress('verify  ');
     try {
-      return await verifyFolder(config, store, (phase, position) =>
+      const verified = await verifyFolder(config, store, (phase, position) =>
         progress.update(Number(position), head, phase),
       );
+      return await withSnapshots(config, store, verified);
     } finally {
       progress.finish(head);
     }

@@ -9,6 +9,7 @@ import {
   type LogBatch,
   type SubscribeOptions,
 } from './event-store.js';
+import type { Intervention } from './intervention.js';
 import { createCuttableCalls, type CuttableCalls } from './cuttable-calls.js';
 
 export type StoreReach =
@@ -141,6 +142,11 @@ async function* follow(
   }
 }
 
+async function* interventions(inner: EventStore, calls: CuttableCalls): AsyncGenerator<Intervention> {
+  const all = inner.interventions?.();
+  if (all !== undefined) yield* calls.cuttable(all);
+}
+
 type TimedAppend = Pick<EventStore, 'append'>['append'];
 
 function timedAppend(inner: EventStore, calls: CuttableCalls, { onAppend }: WatchListener): TimedAppend {
@@ -176,6 +182,7 @@ export function watchStore(inner: EventStore, listener: WatchListener): WatchedS
       readLog: (options) => calls.cuttable(inner.readLog(options)),
       subscribe: (options) => follow(inner, calls, options),
       head: () => calls.call(() => inner.head()),
+      ...(inner.interventions !== undefined && { interventions: () => interventions(inner, calls) }),
       close: async () => {
         leave();
         await inner.close();

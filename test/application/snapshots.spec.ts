@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
-import { StateMoved, snapshotOf } from '../../src/application/snapshot-content.js';
+import { GivenUp, snapshotOf } from '../../src/application/snapshot-content.js';
 import { createSnapshotFiles } from '../../src/application/snapshot-files.js';
 import type { Snapshots } from '../../src/application/snapshots.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
@@ -213,8 +213,16 @@ describe('a snapshot while the ledger runs', () => {
         year.revision += 1n;
       }
     })();
-    await expect(snapshots.save(YEAR, moving)).rejects.toThrow(StateMoved);
+    await expect(snapshots.save(YEAR, moving)).rejects.toThrow(GivenUp);
     expect(before.equals(await readFile(file))).toBe(true);
     expect(existsSync(`${file}.unfinished`)).toBe(false);
+  });
+
+  it('is given up when there is no time for it', async () => {
+    await closedYear();
+    const before = await readFile(file);
+    const parts = snapshotOf(store, await foldedYear(store), () => false);
+    await expect(snapshots.save(YEAR, parts)).rejects.toThrow(GivenUp);
+    expect(before.equals(await readFile(file))).toBe(true);
   });
 });

@@ -35,6 +35,7 @@ describe('wrong use', () => {
     ['a scale below nothing', ['simulate', '--scale', '-1']],
     ['a scale above the real size', ['simulate', '--scale', '1.5']],
     ['a scale with an exponent', ['simulate', '--scale', '1e3']],
+    ['a store that needs no setting up', ['init-store']],
     ['a seed with a blank', ['simulate', '--seed', 'a b']],
   ])('ends with 2: %s', async (_what, args) => {
     expect(await runCommandLine(args)).toBe(2);

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeEvent, type JournalEvent } from '../../src/domain/ledger-events.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
+import type { RecordedEvent } from '../../src/event-store/recorded-event.js';
 import { allEventsOf, simulatedStore } from '../support/simulated-ledger.js';
 
 /** Types that never occur at 1:100, and why. */
@@ -20,11 +21,13 @@ const types = new Set(
 
 describe('the events of the scenario at 1:100', () => {
   let store: EventStore;
+  let recorded: readonly RecordedEvent[];
   let log: readonly JournalEvent[];
 
   beforeAll(async () => {
     store = await simulatedStore({ scale: 0.01, seed: '2022' });
-    log = (await allEventsOf(store)).map((event) => decodeEvent(event));
+    recorded = await allEventsOf(store);
+    log = recorded.map((event) => decodeEvent(event));
   }, 120_000);
 
   afterAll(() => store.close());
@@ -36,6 +39,15 @@ describe('the events of the scenario at 1:100', () => {
     const missing = [...types].filter((type) => !found.has(type)).sort();
     expect(missing).toEqual(Object.keys(absent).sort());
     expect([...found].filter((type) => !types.has(type))).toEqual([]);
+  });
+
+  it('all carry flat metadata that says what caused them, in the names that stores know', () => {
+    const flawed = recorded.filter(({ metadata }) => {
+      const parsed = JSON.parse(metadata) as Record<string, unknown>;
+      const isFlat = Object.values(parsed).every((value) => typeof value === 'string');
+      return !isFlat || !parsed['$correlationId'] || !parsed['$causationId'];
+    });
+    expect(flawed).toEqual([]);
   });
 
   it('tell of every letter that a refused applicant is owed', () => {

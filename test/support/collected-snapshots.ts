@@ -10,6 +10,7 @@ export function collectedSnapshots(): CollectedSnapshots {
   const saved = new Map<string, readonly Uint8Array[]>();
   return {
     saved,
+    streams: () => Promise.resolve([...saved.keys()]),
     async *load(stream) {
       await Promise.resolve();
       yield* saved.get(stream) ?? [];

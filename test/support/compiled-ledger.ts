@@ -42,26 +42,39 @@ export interface CommandResult {
   readonly errors: string;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Starts a command of a compiled ledger on a data folder. */
 export function startCommand(
   main: string,
   dataDir: string,
   args: readonly string[],
+  environment: Environment = {},
 ): ChildProcessWithoutNullStreams {
-  const env = { PATH: process.env['PATH'], LEDGER_DATA_DIR: dataDir, LEDGER_LOG_LEVEL: 'silent' };
+  const env = {
+    PATH: process.env['PATH'],
+    LEDGER_DATA_DIR: dataDir,
+    LEDGER_LOG_LEVEL: 'silent',
+    ...environment,
+  };
   return spawn(process.execPath, [main, ...args], { env });
 }
 
 /** Runs a command to its end. */
-export function runCommand(main: string, dataDir: string, args: readonly string[]): Promise<CommandResult> {
-  return resultOf(startCommand(main, dataDir, args));
+export function runCommand(
+  main: string,
+  dataDir: string,
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<CommandResult> {
+  return resultOf(startCommand(main, dataDir, args, environment));
 }
 
 /** Runs a command to its end in this environment and no other. */
 export function runProgram(
   main: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  environment: Environment,
 ): Promise<CommandResult> {
   const env = { PATH: process.env['PATH'], ...environment };
   return resultOf(spawn(process.execPath, [main, ...args], { env }));

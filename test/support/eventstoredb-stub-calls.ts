@@ -59,6 +59,8 @@ export interface StubNode {
   readonly log: StubLog;
   faultAt: (operation: Operation) => Fault | undefined;
   leader: { readonly address: string; readonly port: number } | undefined;
+  /** How many streams of appends are open now. */
+  openBatches: number;
   /** The most records that one read has asked for. */
   largestRead: bigint;
 }
@@ -216,6 +218,7 @@ interface Incoming {
 
 export function answerBatches(node: StubNode, call: BatchCall): void {
   const incoming = new Map<string, Incoming>();
+  countWhileOpen(node, call);
   let broken = false;
   const breakWith = (error: Error): void => {
     broken = true;
@@ -242,6 +245,16 @@ export function answerBatches(node: StubNode, call: BatchCall): void {
     }
   });
   call.on('end', () => call.end());
+}
+
+function countWhileOpen(node: StubNode, call: BatchCall): void {
+  node.openBatches += 1;
+  let open = true;
+  const ended = (): void => {
+    if (open) node.openBatches -= 1;
+    open = false;
+  };
+  for (const event of ['end', 'error', 'cancelled', 'close']) call.on(event, ended);
 }
 
 const REFUSED = { 'access-denied': 'AccessDenied', unknown: 'Unknown' } as const;

@@ -69,6 +69,7 @@ export async function startEventStoreDbStub({
     log: log ?? new StubLog(),
     faultAt: () => undefined,
     leader: undefined,
+    openBatches: 0,
     largestRead: 0n,
   };
   const serving = { node, batches, users: firstUsers(), calls: [] };

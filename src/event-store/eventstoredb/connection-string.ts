@@ -15,6 +15,13 @@ interface ConnectionString {
   readonly query: string;
 }
 
+/** The options that the client knows. Any other it ignores, and prints the whole string, with the password. */
+const OPTIONS = [
+  ...['usercertfile', 'userkeyfile', 'maxdiscoverattempts', 'connectionname', 'defaultdeadline'],
+  ...['discoveryinterval', 'gossiptimeout', 'nodepreference', 'tls', 'tlsverifycert', 'tlscafile'],
+  ...['throwonappendfailure', 'keepaliveinterval', 'keepalivetimeout'],
+];
+
 const SHAPE = /^esdb(?:\+discover)?:\/\/(?:([^@/?]*)@)?([^@/?]+)\/?(?:\?(.*))?$/;
 
 function parse(url: string): ConnectionString | undefined {
@@ -24,12 +31,18 @@ function parse(url: string): ConnectionString | undefined {
 }
 
 /** Keys are compared as the client compares them: without case, dashes and underscores. */
-function optionOf({ query }: ConnectionString, name: string): string | undefined {
-  for (const pair of query.split('&')) {
-    const [key = '', value = ''] = pair.split('=');
-    if (key.trim().toLowerCase().replace(/[_-]/g, '') === name) return value.trim().toLowerCase();
-  }
-  return undefined;
+function optionsOf({ query }: ConnectionString): ReadonlyMap<string, string> {
+  const pairs = query === '' ? [] : query.split('&').reverse();
+  return new Map(
+    pairs.map((pair) => {
+      const [key = '', value = ''] = pair.split('=');
+      return [key.trim().toLowerCase().replace(/[_-]/g, ''), value.trim().toLowerCase()];
+    }),
+  );
+}
+
+function optionOf(parsed: ConnectionString, name: string): string | undefined {
+  return optionsOf(parsed).get(name);
 }
 
 /**
@@ -49,6 +62,10 @@ export function connectionProblems(
     [
       named && credentialsOf(url) === undefined,
       'it must say name:password@, with %3A for a colon and %25 for a % in either of them.',
+    ],
+    [
+      [...optionsOf(parsed).keys()].some((key) => !OPTIONS.includes(key)),
+      `it has an option that the client does not know; it knows ${OPTIONS.join(', ')}.`,
     ],
     [plaintext && production, 'it must use TLS in production: remove tls=false.'],
     [

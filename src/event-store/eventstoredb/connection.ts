@@ -94,7 +94,7 @@ async function connect(url: string): Promise<EventStoreDBClient> {
   try {
     return Client.connectionString(url);
   } catch {
-    // The client repeats the whole string in its error, with the password.
+    // The client's error carries the whole string, with the password.
     throw new StoreUnavailableError(
       'the connection string is not understood, or a file that it names is missing',
     );

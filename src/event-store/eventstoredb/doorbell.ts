@@ -114,6 +114,7 @@ async function watchForSilence(bell: Bell): Promise<void> {
     const missed = moved && seen !== undefined && bell.heard === heard;
     silences = missed ? silences + 1 : 0;
     seen = now;
+    // At the first look nobody knows since when the log has been like that: it counts as moved.
     if (moved) ring();
     if (silences < 2) continue;
     silences = 0;

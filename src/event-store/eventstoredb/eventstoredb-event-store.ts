@@ -186,9 +186,11 @@ class EventStoreDbEventStore implements EventStore {
     this.#closing.abort();
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);
     this.#growth.close();
-    const connections = [this.#reading, this.#listening, ...(this.#appending ? [this.#appending] : [])];
-    await Promise.all([this.#doorbell, ...connections.map((connection) => connection.close())]);
-    await this.#listening.close(); // The doorbell may have begun one connection more.
+    const connections = [this.#reading, this.#listening, this.#appending];
+    // At once: nobody waits for what a silent store still owes.
+    await Promise.all([this.#doorbell, ...connections.map((connection) => connection?.close())]);
+    // The doorbell may have begun one connection more.
+    await this.#listening.close();
     this.releaseAppending?.();
   }
 

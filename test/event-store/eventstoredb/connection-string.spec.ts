@@ -25,6 +25,7 @@ describe('a connection string', () => {
     ['a password that the client reads to its first colon', 'esdb://app:secret:more@node:2113', false],
     ['a name without a password', 'esdb://app@node:2113', false],
     ['a password that cannot be decoded', 'esdb://app:100%secret@node:2113', false],
+    ['an option that the client would print with the password', 'esdb://app:secret@node:2113?foo=1', false],
     ['another protocol', 'http://app:secret@node:2113', false],
     ['no address', 'esdb://', false],
   ])('is refused with %s, without its password', (_, url, production) => {

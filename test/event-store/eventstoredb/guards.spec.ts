@@ -96,6 +96,17 @@ describe('the EventStoreDB adapter', () => {
     },
   );
 
+  it('keeps an append without an expectation behind those that were asked for before it', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const [first, second] = [event(), event()];
+    strike(stub, 'append', 'cut', 'cut', 'cut');
+    const results = [store.append(STREAM, 'no-stream', [first]), store.append(STREAM, 'any', [second])];
+
+    expect(await Promise.all(results)).toEqual([appended(0n), appended(1n)]);
+    expect(written(stub)).toEqual([first.id, second.id]);
+  });
+
   it('recognises its own append where the server does not yet', async () => {
     const stub = await node();
     const store = open({ url: stub.url });
@@ -121,6 +132,22 @@ describe('the EventStoreDB adapter', () => {
 
     expect(results).toEqual(results.map(() => appended(0n)));
     expect((await collect(store.readLog())).flatMap(({ events }) => events)).toHaveLength(60);
+  });
+
+  it('ends a connection that it gives up, before it appends over another', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    await store.append('grant-1', 'no-stream', [event()]);
+    strike(stub, 'append', 'silence');
+    expect(await store.append(STREAM, 'no-stream', [event()])).toMatchObject({ outcome: 'unknown' });
+    let streams = 0;
+    stub.faultAt = (at) => {
+      if (at === 'append') streams = stub.openBatches;
+      return undefined;
+    };
+
+    expect(await store.append('grant-2', 'no-stream', [event()])).toEqual(appended(0n));
+    expect(streams).toBe(1);
   });
 
   it('writes an append of several parts whole or not at all', async () => {
@@ -254,6 +281,14 @@ describe('the EventStoreDB adapter', () => {
 
     expect(await store.append(STREAM, 'no-stream', [event()])).toMatchObject({ outcome: 'unknown' });
     expect(told[0]).toMatch(/clock is far ahead/);
+  });
+
+  it('stores metadata as an object in which the store finds the cause', async () => {
+    const stub = await node();
+    const metadata = '{"$causationId":"b","$correlationId":"a","actor":"caseworker"}';
+    await open({ url: stub.url }).append(STREAM, 'no-stream', [{ ...event(), metadata }]);
+
+    expect(Buffer.from(stub.log.stream(STREAM)[0]!.metadata).toString()).toBe(metadata);
   });
 
   it('refuses the names of the store itself', async () => {
