@@ -12,20 +12,15 @@ let main: string;
 let url: string;
 
 const run = (...args: readonly string[]): Promise<CommandResult> =>
-  runCommand(main, join(folder, 'data'), args);
+  runCommand(main, join(folder, 'data'), args, { LEDGER_READ_MODEL: 'postgres', DATABASE_URL: url });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stap-ledger-cli-database-'));
   main = await compileLedger(join(folder, 'program'));
   url = await emptyDatabase();
-  Object.assign(process.env, { LEDGER_READ_MODEL: 'postgres', DATABASE_URL: url });
 }, 240_000);
 
-afterAll(async () => {
-  delete process.env['LEDGER_READ_MODEL'];
-  delete process.env['DATABASE_URL'];
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the command line with views in PostgreSQL', () => {
   it('says when there are no views yet, or no log', async () => {

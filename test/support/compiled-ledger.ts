@@ -44,10 +44,6 @@ export interface CommandResult {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The database of the views is that of this process: a test that wants one sets it for itself. */
-const databaseOf = ({ LEDGER_READ_MODEL, DATABASE_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  LEDGER_READ_MODEL === undefined ? {} : { LEDGER_READ_MODEL, DATABASE_URL };
-
 /** Starts a command of a compiled ledger on a data folder. */
 export function startCommand(
   main: string,
@@ -59,7 +55,6 @@ export function startCommand(
     PATH: process.env['PATH'],
     LEDGER_DATA_DIR: dataDir,
     LEDGER_LOG_LEVEL: 'silent',
-    ...databaseOf(process.env),
     ...environment,
   };
   return spawn(process.execPath, [main, ...args], { env });
