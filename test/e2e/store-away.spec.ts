@@ -50,8 +50,7 @@ async function started(): Promise<TestServer> {
   return server;
 }
 
-const lines = (on: TestServer, message: string): number =>
-  on.log.filter(({ msg }) => msg === message).length;
+const lines = (on: TestServer, message: string): number => on.log.filter(({ msg }) => msg === message).length;
 
 async function untilReady(on: TestServer, status: 200 | 503): Promise<Response> {
   const deadline = Date.now() + PATIENCE_MS;
