@@ -25,6 +25,13 @@ export interface DoorbellOptions {
 /** A subscription that lived this long was sound: what ends it is a failure of its own. */
 const SOUND_AFTER_MS = 10_000;
 
+/** More deliveries than this in a second cost more than they tell: then the bell looks instead of listening. */
+const BUSY_DELIVERIES = 250;
+const BUSY_WITHIN_MS = 1_000;
+/** How often it looks at a busy log, and after how many looks without growth it listens again. */
+const LOOK_EVERY_MS = 25;
+const CALM_LOOKS = 20;
+
 /** What listening and watching know of each other. */
 interface Bell extends DoorbellOptions {
   /** How often the subscription itself has rung. */
@@ -48,7 +55,10 @@ async function superviseSubscription(bell: Bell): Promise<void> {
     let begunAt = Infinity;
     try {
       client = await within(connection.client(), callTimeoutMs, 'the connection to the store');
-      await listen(client, bell, () => (begunAt = performance.now()));
+      if ((await listen(client, bell, () => (begunAt = performance.now()))) === 'busy') {
+        await lookWhileBusy(bell);
+        continue;
+      }
     } catch (error) {
       if (isOver()) return;
       // One that is dropped at once again and again, as the store does to a slow consumer, is begun less and less often.
@@ -60,8 +70,46 @@ async function superviseSubscription(bell: Bell): Promise<void> {
   }
 }
 
-/** Resolves when the signal aborts, rejects when the subscription ends by itself or falls silent at its start. */
-async function listen(client: EventStoreDBClient, bell: Bell, began: () => void): Promise<void> {
+/** Tells once when there are too many deliveries to listen to. */
+function busyAlarm(tell: () => void): () => void {
+  let since = performance.now();
+  let count = 0;
+  return () => {
+    const now = performance.now();
+    if (now - since > BUSY_WITHIN_MS) [since, count] = [now, 0];
+    count += 1;
+    if (count > BUSY_DELIVERIES) tell();
+  };
+}
+
+/**
+ * Looks at the head as long as it moves. A delivery holds the whole event: on a busy log listening to all of them
+ * would cost as much as reading it.
+ */
+async function lookWhileBusy(bell: Bell): Promise<void> {
+  const isOver = (): boolean => bell.signal.aborted;
+  let seen: bigint | undefined;
+  for (let calm = 0; calm < CALM_LOOKS && !isOver(); calm += 1) {
+    const now = await bell.head().catch(() => undefined);
+    if (now !== undefined && now !== seen) {
+      seen = now;
+      calm = 0;
+      bell.heard += 1;
+      bell.ring();
+    }
+    await pause(LOOK_EVERY_MS, bell.signal);
+  }
+}
+
+/**
+ * Resolves when the signal aborts or there is too much to listen to, rejects when the subscription ends by itself or
+ * falls silent at its start.
+ */
+async function listen(
+  client: EventStoreDBClient,
+  bell: Bell,
+  began: () => void,
+): Promise<'stopped' | 'busy'> {
   const { callTimeoutMs, ring, onTrouble, signal } = bell;
   const { eventTypeFilter } = await import('@eventstore/db-client');
   const filter = eventTypeFilter({ regex: `^[^$]|${INTERVENTION_TYPES}` });
@@ -73,21 +121,26 @@ async function listen(client: EventStoreDBClient, bell: Bell, began: () => void)
     subscription.on('end', () => reject(new Error('the subscription ended')));
     subscription.on('close', () => reject(new Error('the subscription was closed')));
   });
-  const stopped = abortOf(signal);
+  let tellBusy: () => void = () => undefined;
+  const busy = new Promise<'busy'>((resolve) => (tellBusy = () => resolve('busy')));
+  const { aborted: stopped, forget } = abortOf(signal);
   try {
     const begun = new Promise<void>((resolve) => subscription.on('confirmation', resolve));
     await within(Promise.race([begun, ended, stopped]), callTimeoutMs, 'the start of a subscription');
     began();
     // What was appended between two subscriptions rang no bell.
     ring();
+    const count = busyAlarm(tellBusy);
     subscription.on('data', ({ event }) => {
       bell.heard += 1;
+      count();
       ring();
       const skew = event === undefined ? undefined : skewOfEvent(event.created, Date.now());
       if (skew !== undefined) onTrouble(skew);
     });
-    await Promise.race([ended, stopped]);
+    return (await Promise.race([ended, busy, stopped])) ?? 'stopped';
   } finally {
+    forget();
     void leave(subscription);
   }
 }
@@ -122,9 +175,11 @@ async function watchForSilence(bell: Bell): Promise<void> {
   }
 }
 
-function abortOf(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Resolves when the signal aborts. `forget`: nobody waits for it any more. */
+function abortOf(signal: AbortSignal): { readonly aborted: Promise<undefined>; readonly forget: () => void } {
+  let tell: () => void = () => undefined;
+  const aborted = new Promise<undefined>((resolve) => (tell = () => resolve(undefined)));
+  if (signal.aborted) tell();
+  else signal.addEventListener('abort', tell, { once: true });
+  return { aborted, forget: () => signal.removeEventListener('abort', tell) };
 }

@@ -37,7 +37,9 @@ function bytesOf(text: string): Uint8Array {
 /** What the client is given: always values that it can serialise, because it never settles on others. */
 export function toEventData({ id, type, data, metadata }: EventToAppend): EventData {
   const json = exactObject(data);
-  const stored = { id, type, metadata: exactObject(metadata) ?? bytesOf(AS_BYTES + metadata) };
+  // Always as bytes, which spares the client to print them again; it parses those of an exact object when reading.
+  const bytes = bytesOf(exactObject(metadata) === undefined ? AS_BYTES + metadata : metadata);
+  const stored = { id, type, metadata: bytes };
   return json === undefined
     ? { ...stored, contentType: 'application/octet-stream', data: bytesOf(data) }
     : { ...stored, contentType: 'application/json', data: json };
