@@ -8,6 +8,7 @@ import {
   concernsAdviceSlice,
   movesAdvice,
   noAdvice,
+  isBooked,
   shownAdvice,
   type ReplayedAdvice,
   type ShownAdvice,
@@ -85,7 +86,9 @@ export function adviceOfYear(
   { years, lines }: ReplayedAdviceSums,
   year: number,
 ): Readonly<Record<string, unknown>> {
-  const ofYear = [...(lines.get(year) ?? [])].sort(([left], [right]) => (left < right ? -1 : 1));
+  const ofYear = [...(lines.get(year) ?? [])]
+    .filter(([, advice]) => isBooked(advice))
+    .sort(([left], [right]) => (left < right ? -1 : 1));
   return {
     ...shownAdvice(years.get(year) ?? noAdvice()),
     lines: ofYear.map(([line, advice]) => ({ line, ...shownAdvice(advice) })),

@@ -29,6 +29,11 @@ export function noAdvice(): ReplayedAdvice {
   return { accounts: new Map(), counts: new Map(), gross: new Map(), budget: 0n };
 }
 
+/** Was anything booked or counted? A line whose budget was set to nothing is none yet. */
+export function isBooked({ accounts, counts }: ReplayedAdvice): boolean {
+  return accounts.size > 0 || counts.size > 0;
+}
+
 /** Is this money of advice? Money of a year without a window is that of a line of advice. */
 export function movesAdvice({ dimensions: { window, slice } }: Movement): boolean {
   return window === undefined || slice === ADVICE_SLICE;
