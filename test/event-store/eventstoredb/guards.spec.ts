@@ -4,6 +4,7 @@
  */
 import { StoreUnavailableError } from '../../../src/event-store/event-store.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';
+import type { EventToAppend } from '../../../src/event-store/recorded-event.js';
 import { openEventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import type { EventStoreDbOptions } from '../../../src/event-store/eventstoredb/options.js';
 import {
@@ -247,6 +248,32 @@ describe('the EventStoreDB adapter', () => {
       expect(eventsOf(await following).map(asAppended)).toEqual(events);
     },
   );
+
+  it('follows a log that grows too fast to be listened to, and listens again when it is calm', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const follower = open({ url: stub.url, readOnly: true });
+    const seen: EventToAppend[] = [];
+    const stop = new AbortController();
+    const following = (async () => {
+      for await (const batch of follower.subscribe({ signal: stop.signal }))
+        seen.push(...batch.events.map(asAppended));
+    })();
+    const until = async (count: number): Promise<void> => {
+      while (seen.length < count) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const bursts = [1, 2, 3].map(() => Array.from({ length: 600 }, () => event()));
+    for (const [index, burst] of bursts.entries()) {
+      await store.append(`grant-${index}`, 'no-stream', burst);
+      await until((index + 1) * 600);
+    }
+    const last = event();
+    await store.append('grant-9', 'no-stream', [last]);
+    await until(1_801);
+    stop.abort();
+    await following;
+    expect(seen).toEqual([...bursts.flat(), last]);
+  });
 
   it('finds what was appended between its last read and the first look of the watch', async () => {
     const stub = await node();
