@@ -13,7 +13,7 @@ import { foldedYear, storeOf, textOfFold } from '../support/folded-years.js';
 type KeptEvent = EventToAppend & { readonly year: number };
 
 const kept = (name: string): string =>
-  readFileSync(new URL(`../golden/fold/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../golden-fold/${name}`, import.meta.url), 'utf8');
 const events = kept('funding-years.ndjson')
   .trimEnd()
   .split('\n')

@@ -68,6 +68,7 @@ class EventStoreDbEventStore implements EventStore {
   /** The last append that nothing may overtake. */
   #barrier: Promise<unknown> = Promise.resolve();
   #doorbell: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
 
   constructor(
     readonly options: EventStoreDbOptions,
@@ -181,8 +182,11 @@ class EventStoreDbEventStore implements EventStore {
     return readInterventions(this.#pages, this.names);
   }
 
-  async close(): Promise<void> {
-    if (this.#closing.signal.aborted) return;
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     this.#closing.abort();
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);
     this.#growth.close();

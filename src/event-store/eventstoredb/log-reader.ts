@@ -40,15 +40,25 @@ interface Filling {
 }
 
 export function createLogReader({ pages, names, watch }: LogReaderOptions): LogReader {
+  // What was looked through already need not be again: a ledger without events in a full store would never answer.
+  let looked = { upTo: 0n, head: 0n };
+
   async function head(): Promise<bigint> {
+    const before = looked;
+    let newest: bigint | undefined;
+    const is = (found: bigint): bigint => {
+      if (newest !== undefined && newest > looked.upTo) looked = { upTo: newest, head: found };
+      return found;
+    };
     let from: bigint | 'end' = 'end';
     // Mostly the last record is the ledger's; behind some of the store's own it is looked for in growing pages.
     for (let count = 1; ; count = Math.min(MAX_PAGE, count * 8)) {
       const page: readonly Placed[] = await pages.backwards(from, count);
+      newest ??= page[0]?.position;
       const found = page.find(({ record }) => ledgerStreamOf(names, record) !== undefined);
-      if (found !== undefined) return found.position;
+      if (found !== undefined) return is(found.position);
       const last = page.at(-1);
-      if (last === undefined || page.length < count) return 0n;
+      if (last === undefined || page.length < count || last.position <= before.upTo) return is(before.head);
       from = last.position;
     }
   }
