@@ -105,8 +105,19 @@ export function answerRead(node: StubNode, call: ReadCall): void {
 function readPage({ log }: StubNode, call: ReadCall, options: ReadReq.Options): void {
   const name = options.hasStream() ? nameOf(options.getStream()!.getStreamIdentifier()) : undefined;
   if (name !== undefined && log.stream(name).length === 0) call.write(streamNotFound(name));
-  else for (const record of recordsOf(log, options)) call.write(eventMessage(record));
+  else if (isNoPosition(log, options)) {
+    call.emit('error', callError(grpc.status.UNKNOWN, undefined, {}, 'Unexpected ReadAllResult: Error'));
+    return;
+  } else for (const record of recordsOf(log, options)) call.write(eventMessage(record));
   call.end();
+}
+
+/** The server reads the whole log from the position of a record, or says that it cannot. */
+function isNoPosition({ records }: StubLog, options: ReadReq.Options): boolean {
+  const commit = options.getAll()?.getPosition()?.getCommitPosition();
+  if (commit === undefined) return false;
+  const position = BigInt(commit);
+  return records[firstAt(records, (record) => record.position >= position)]?.position !== position;
 }
 
 function recordsOf(log: StubLog, options: ReadReq.Options): readonly StubRecord[] {

@@ -153,13 +153,14 @@ export function callError(
   code: grpc.status,
   exception?: string,
   trailers: Readonly<Record<string, string>> = {},
+  message = exception ?? '',
 ): Partial<grpc.ServiceError> & Error {
   const metadata = new grpc.Metadata();
   if (exception !== undefined) metadata.set('exception', exception);
   for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
-  return Object.assign(new Error(exception ?? grpc.status[code]), {
+  return Object.assign(new Error(message === '' ? grpc.status[code] : message), {
     code,
-    details: exception ?? '',
+    details: message,
     metadata,
   });
 }

@@ -34,6 +34,11 @@ function leaderOf(error: unknown): NodeAddress | undefined {
   return typeof address === 'string' && typeof port === 'number' ? { address, port } : undefined;
 }
 
+/** The server reads on from positions of records only, and has no name for its answer to any other. */
+function isNoPosition(error: unknown): boolean {
+  return String(property(error, 'message')).includes('Unexpected ReadAllResult');
+}
+
 export function failureOf(error: unknown): Failure {
   const type = property(error, 'type');
   if (type === 'wrong-expected-version') {
@@ -42,12 +47,13 @@ export function failureOf(error: unknown): Failure {
   }
   if (type === 'stream-not-found') return { kind: 'no-stream' };
   if (type === 'deadline-exceeded' || type === 'timeout') return { kind: 'timed-out' };
-  if (REFUSALS.includes(type)) return { kind: 'refused' };
+  if (REFUSALS.includes(type) || isNoPosition(error)) return { kind: 'refused' };
   const leader = leaderOf(error);
   return { kind: 'lost', ...(leader !== undefined && { leader }) };
 }
 
 export function messageOf(error: unknown): string {
+  if (isNoPosition(error)) return 'that is no position of this log';
   const message = property(error, 'message');
   const type = property(error, 'type');
   const text = typeof message === 'string' && message !== '' ? message : undefined;

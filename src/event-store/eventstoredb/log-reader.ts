@@ -5,8 +5,10 @@
 import type { LogBatch, LogReadOptions } from '../event-store.js';
 import { categoryOf } from '../recorded-event.js';
 import type { RecordedEvent } from '../recorded-event.js';
+import { createHeadFinder } from './head-finder.js';
 import { ledgerStreamOf } from './interventions.js';
 import type { StreamNames } from './names.js';
+import { MAX_PAGE } from './page-reader.js';
 import type { PageReader, Placed } from './page-reader.js';
 import { toRecordedEvent } from './stored-event.js';
 
@@ -25,7 +27,6 @@ export interface LogReaderOptions {
   readonly watch: (page: readonly Placed[]) => void;
 }
 
-const MAX_PAGE = 1_000;
 /** How many pages one batch looks through at most, so that a sparse category still shows its progress. */
 const PAGES_PER_BATCH = 20;
 
@@ -40,37 +41,20 @@ interface Filling {
 }
 
 export function createLogReader({ pages, names, watch }: LogReaderOptions): LogReader {
-  // What was looked through already need not be again: a ledger without events in a full store would never answer.
-  let looked = { upTo: 0n, head: 0n };
-
-  async function head(): Promise<bigint> {
-    const before = looked;
-    let newest: bigint | undefined;
-    const is = (found: bigint): bigint => {
-      if (newest !== undefined && newest > looked.upTo) looked = { upTo: newest, head: found };
-      return found;
-    };
-    let from: bigint | 'end' = 'end';
-    // Mostly the last record is the ledger's; behind some of the store's own it is looked for in growing pages.
-    for (let count = 1; ; count = Math.min(MAX_PAGE, count * 8)) {
-      const page: readonly Placed[] = await pages.backwards(from, count);
-      newest ??= page[0]?.position;
-      const found = page.find(({ record }) => ledgerStreamOf(names, record) !== undefined);
-      if (found !== undefined) return is(found.position);
-      const last = page.at(-1);
-      if (last === undefined || page.length < count || last.position <= before.upTo) return is(before.head);
-      from = last.position;
-    }
-  }
+  // Up to here the store holds records of others only: who begins at the beginning begins here.
+  let othersUpTo = 0n;
 
   return {
-    head,
+    head: createHeadFinder(pages, names),
     batches: (categories, batchSize) => {
       const takePage = createTakePage(names, categories, batchSize);
       // Where the last batch ended, and how far the records of others behind it were looked at.
       let known = { position: 0n, scanned: 0n };
       return async (after, upTo) => {
-        const scanned = after === known.position && known.scanned > after ? known.scanned : after;
+        const scanned = later(
+          after === known.position ? known.scanned : 0n,
+          after === 0n ? othersUpTo : after,
+        );
         const filling: Filling = { events: [], position: after, scanned, state: 'going on' };
         // Behind records of others alone there is no progress to show yet: then it goes on looking.
         for (let page = 0; goesOn(filling, after, page); page += 1) {
@@ -81,6 +65,7 @@ export function createLogReader({ pages, names, watch }: LogReaderOptions): LogR
           const records = await pages.forwards(filling.scanned > 0n ? filling.scanned : 'start', count);
           watch(records);
           const full = takePage(records, filling, upTo);
+          if (filling.position === 0n) othersUpTo = later(othersUpTo, filling.scanned);
           if (full) filling.state = 'full';
           else if (records.length < count) filling.state = 'at the end';
         }
@@ -94,6 +79,8 @@ export function createLogReader({ pages, names, watch }: LogReaderOptions): LogR
     },
   };
 }
+
+const later = (one: bigint, other: bigint): bigint => (one > other ? one : other);
 
 function goesOn({ state, position }: Filling, after: bigint, page: number): boolean {
   return state === 'going on' && (page < PAGES_PER_BATCH || position === after);

@@ -16,6 +16,9 @@ export interface Placed {
   readonly record: StoredRecord;
 }
 
+/** Most records that are asked for at a time. */
+export const MAX_PAGE = 1_000;
+
 export interface PageReader {
   /** At most `count` records of a stream from a revision on; none when there is no such stream. */
   stream(stored: string, from: bigint | 'last', count: number): Promise<readonly Placed[]>;

@@ -12,8 +12,8 @@ export async function assertSameLog(store: EventStore, readModel: ReadModel): Pr
     reader.rows(logTable, 'ORDER BY position LIMIT 1'),
   );
   if (seen === undefined) return;
-  for await (const { events } of store.readLog({ after: seen.position - 1n, upTo: seen.position })) {
-    if (events.some(({ position, id }) => position === seen.position && id === seen.eventId)) return;
+  for await (const { position, id } of store.readStream(seen.stream, { from: seen.revision, maxCount: 1 })) {
+    if (position === seen.position && id === seen.eventId) return;
   }
   throw new StoreUnavailableError(
     `The views follow another log, one that begins with event ${seen.eventId}: give each log a database of its own.`,
