@@ -16,7 +16,7 @@ export interface CourseScope {
   readonly values: readonly ColumnValue[];
 }
 
-/** Positions read in one turn. */
+/** Entries read in one turn. Positions have gaps, which may be wide: they say nothing of how many that are. */
 const PART = 50_000n;
 
 interface Place {
@@ -46,8 +46,21 @@ interface Part {
   readonly values: readonly ColumnValue[];
 }
 
-function partOf({ sql, values }: CourseScope, cut: Cut, after: bigint): Part {
-  const last = after + PART < cut.upTo ? after + PART : cut.upTo;
+/** Where a part ends that begins after this position. */
+async function endOfPart(reader: ViewReader, { upTo }: Cut, after: bigint): Promise<bigint> {
+  const [next] = await reader.query<{ readonly position: bigint | string }>(
+    'SELECT position AS "position" FROM entry WHERE position > ? AND position <= ? ORDER BY position LIMIT 1 OFFSET ?',
+    ...[after, upTo, PART],
+  );
+  return next === undefined ? upTo : BigInt(next.position);
+}
+
+interface Stretch {
+  readonly after: bigint;
+  readonly last: bigint;
+}
+
+function partOf({ sql, values }: CourseScope, cut: Cut, { after, last }: Stretch): Part {
   const booked = cut.bookedUpTo === undefined ? [] : [cut.bookedUpTo];
   const tests = [
     'position > ? AND position <= ?',
@@ -109,8 +122,10 @@ export async function courseTotalsAt(
   cut: Cut,
 ): Promise<readonly CourseTotalRow[]> {
   const { rows, add } = createCourseSums();
-  for (let after = 0n; after < cut.upTo; after += PART) {
-    await addPart(reader, partOf(scope, cut, after), add);
+  for (let after = 0n; after < cut.upTo;) {
+    const last = await endOfPart(reader, cut, after);
+    await addPart(reader, partOf(scope, cut, { after, last }), add);
+    after = last;
     await turn();
   }
   await addRefused(reader, { scope, cut }, add);
