@@ -3,26 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../src/config.js';
+import { readConfig } from '../src/config.js';
 import { loadDevelopmentKeys, vaultKeyOf } from '../src/development-keys.js';
-
-const key = Buffer.alloc(32, 5).toString('base64');
-const production = {
-  LEDGER_PROFILE: 'production',
-  LEDGER_VAULT_KEY: key,
-  LEDGER_OIDC_ISSUER: 'https://id.example.nl',
-  LEDGER_OIDC_AUDIENCE: 'stap-ledger',
-};
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig(environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
+import { key, problemsOf, production } from './support/environments.js';
 
 describe('the configuration', () => {
   it('needs nothing in development', () => {

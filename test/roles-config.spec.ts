@@ -1,8 +1,8 @@
 /** Which roles a process may have, and what it must know of the others when it does not have all of them. */
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig } from '../src/config.js';
+import { readConfig } from '../src/config.js';
+import { key, problemsOf, production } from './support/environments.js';
 
-const key = Buffer.alloc(32, 5).toString('base64');
 const shared = {
   LEDGER_STORE: 'eventstoredb',
   EVENTSTOREDB_URL: 'esdb://localhost:2113?tls=true',
@@ -10,22 +10,6 @@ const shared = {
   DATABASE_URL: 'postgres://localhost/ledger?sslmode=verify-full',
 };
 const split = { ...shared, LEDGER_ROLES: 'api', LEDGER_INTERNAL_KEY: key };
-const production = {
-  LEDGER_PROFILE: 'production',
-  LEDGER_VAULT_KEY: key,
-  LEDGER_OIDC_ISSUER: 'https://id.example.nl',
-  LEDGER_OIDC_AUDIENCE: 'stap-ledger',
-};
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig(environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 describe('the roles of a process', () => {
   it('are all of them when none is named, and then it needs to know nobody', () => {
