@@ -108,6 +108,20 @@ describe('the EventStoreDB adapter', () => {
     expect(written(stub)).toEqual([first.id, second.id]);
   });
 
+  it('sends no append without an expectation while one before it may still be written', async () => {
+    const stub = await node();
+    const store = open({ url: stub.url });
+    const [first, second] = [event(), event()];
+    strike(stub, 'append', 'late-write');
+    const results = [store.append(STREAM, 'no-stream', [first]), store.append(STREAM, 'any', [second])];
+
+    expect(await Promise.all(results)).toEqual([
+      expect.objectContaining({ outcome: 'unknown' }),
+      appended(1n),
+    ]);
+    expect(written(stub)).toEqual([first.id, second.id]);
+  });
+
   it('recognises its own append where the server does not yet', async () => {
     const stub = await node();
     const store = open({ url: stub.url });
