@@ -1,6 +1,7 @@
 /**
  * The container files as far as they can be checked without running one: they can be read, hold no password, name only
- * variables that the ledger knows; and what Compose makes of each profile, where Compose is installed.
+ * variables that the ledger knows; and what Compose makes of each profile, where Compose is installed. What the Compose
+ * file means is looked at in compose-services.spec.ts.
  */
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -30,10 +31,6 @@ describe('the container files', () => {
     await expect(format(compose, { parser: 'yaml', printWidth: 110, singleQuote: true })).resolves.toContain(
       'services:',
     );
-  });
-
-  it('give a name to every profile, and none to what belongs to nobody', () => {
-    for (const profile of PROFILES) expect(compose).toContain(`profiles: [${profile}]`);
   });
 
   it('name versions, never the latest of anything', () => {
@@ -75,9 +72,21 @@ describe('the container files', () => {
 
 const hasCompose = spawnSync('docker', ['compose', 'version']).status === 0;
 (hasCompose ? describe : describe.skip)('with docker compose', () => {
+  const args = ['compose', '-f', 'docker/compose.yaml'];
+  const { COMPOSE_PROFILES: _profiles, ...env } = process.env;
+
   it.each(PROFILES)('understands the profile %s', (profile) => {
-    const args = ['compose', '-f', 'docker/compose.yaml', '--profile', profile, 'config', '--quiet'];
-    const { status, stderr } = spawnSync('docker', args, { encoding: 'utf8' });
+    const named = [...args, '--profile', profile, 'config', '--quiet'];
+    const { status, stderr } = spawnSync('docker', named, { encoding: 'utf8', env });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('takes no profile for the try-out', () => {
+    const { stdout } = spawnSync('docker', [...args, 'config', '--services'], { encoding: 'utf8', env });
+    expect(stdout.split('\n').filter(Boolean).toSorted()).toEqual([
+      'ledger',
+      'try-out-database',
+      'try-out-store',
+    ]);
   });
 });
