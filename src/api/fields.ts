@@ -2,8 +2,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { parseInstant, parseMoment } from '../domain/instant.js';
-import { isLocalDate } from '../domain/local-date.js';
+import { localDateOf, parseInstant, parseMoment, type Instant } from '../domain/instant.js';
+import { isNameableDay } from '../domain/local-date.js';
 import { parseAmount } from '../domain/money.js';
 import { check, field, presence, textThat, type FieldOptions } from './field.js';
 
@@ -38,20 +38,24 @@ export const Day = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     {
       name: 'day',
-      accepts: textThat(isLocalDate),
-      message: 'must be a day that exists, such as "2022-05-02"',
+      accepts: textThat(isNameableDay),
+      message: 'must be a day that exists, from 1900 to 2199, such as "2022-05-02"',
       schema: { type: 'string', format: 'date', example: '2022-05-02' },
     },
     options,
   );
+
+const isNameable = (instant: Instant | undefined): boolean =>
+  instant !== undefined && isNameableDay(localDateOf(instant));
 
 /** A time with offset. */
 export const Time = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     {
       name: 'time',
-      accepts: textThat((text) => parseInstant(text) !== undefined),
-      message: 'must be a time with offset that exists, such as "2022-03-01T10:00:00+01:00"',
+      accepts: textThat((text) => isNameable(parseInstant(text))),
+      message:
+        'must be a time with offset that exists, from 1900 to 2199, such as "2022-03-01T10:00:00+01:00"',
       schema: { type: 'string', format: 'date-time', example: '2022-03-01T10:00:00+01:00' },
     },
     options,
@@ -62,8 +66,9 @@ export const DayOrTime = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     {
       name: 'dayOrTime',
-      accepts: textThat((text) => parseMoment(text) !== undefined),
-      message: 'must be a day or a time with offset, such as "2022-12-31" or "2022-12-31T12:00:00Z"',
+      accepts: textThat((text) => isNameable(parseMoment(text))),
+      message:
+        'must be a day or a time with offset, from 1900 to 2199, such as "2022-12-31" or "2022-12-31T12:00:00Z"',
       schema: { type: 'string', example: '2022-12-31' },
     },
     options,

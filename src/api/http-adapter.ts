@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.js';
 import type { ProblemDetailsFilter } from './problem-details.filter.js';
-import { ProblemError } from './problem.js';
+import { problem, ProblemError } from './problem.js';
 import type { RequestsUnderWay } from './requests-under-way.js';
 import type { RouteTable } from './route-table.js';
 
@@ -67,12 +67,27 @@ function addHooks(instance: FastifyInstance, parts: HttpParts): void {
   });
 }
 
+/** No request of the ledger comes near it; what nests deeper exhausts the stack of whoever walks through it. */
+const MOST_NESTING = 64;
+
+function nestsTooDeep(json: string): boolean {
+  let depth = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > MOST_NESTING) return true;
+  }
+  return false;
+}
+
 /** JSON alone; a client that declares JSON and sends nothing means an empty object. */
 function acceptJsonOnly(instance: FastifyInstance): void {
   const parseJson = instance.getDefaultJsonParser('error', 'error');
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, {});
+    else if (nestsTooDeep(body))
+      done(problem('malformed-json', 'The body nests deeper than any request of the ledger.'));
     else void parseJson(request, body, done);
   });
 }

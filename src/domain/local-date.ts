@@ -38,6 +38,16 @@ export function isLocalDate(text: string): boolean {
   return calendarDayOf(text) !== undefined;
 }
 
+const [FIRST_DAY, LAST_DAY] = ['0001-01-01', '9999-12-31'] as const;
+
+/**
+ * True for a day that a command may name, from 1900 to 2199. Terms are counted from the days of commands: no term may
+ * come out of the years that can be written.
+ */
+export function isNameableDay(text: string): boolean {
+  return isLocalDate(text) && text >= '1900-01-01' && text <= '2199-12-31';
+}
+
 function partsOf(date: LocalDate): CalendarDay {
   const parts = calendarDayOf(date);
   if (parts === undefined) throw new RangeError(`not a date: ${date}`);
@@ -82,9 +92,15 @@ export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** A day beyond those that can be written is the last of them: an event once stored must stay readable. */
+function writable(day: CalendarDay): LocalDate {
+  if (day.year > 9999) return LAST_DAY;
+  return day.year < 1 ? FIRST_DAY : formatDay(day);
+}
+
 /** The date so many days later (or earlier, when negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return formatDay(calendarDayAt(dayNumberOf(partsOf(date)) + days));
+  return writable(calendarDayAt(dayNumberOf(partsOf(date)) + days));
 }
 
 /** The same day so many months later; the last day of the month when that day does not exist. */
@@ -92,5 +108,5 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const index = year * 12 + (month - 1) + months;
   const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
-  return formatDay({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+  return writable({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
 }

@@ -59,6 +59,23 @@ describe('bad input', () => {
     expectProblem(await sendText(text), 400, 'invalid-request');
   });
 
+  it.each([
+    ['lists', '['.repeat(50_000)],
+    ['objects', '{"a":'.repeat(20_000)],
+  ])('refuses a body of nested %s before anybody walks through it', async (_what, text) => {
+    expectProblem(await sendText(text), 400, 'malformed-json');
+  });
+
+  it.each(['9999-12-31', '2200-01-01', '1899-12-31'])(
+    'refuses the day %s, which no term reaches',
+    async (day) => {
+      const before = await head();
+      const response = await server.post('caseworker', APPLICATIONS, application({ endDate: day }));
+      expectProblem(response, 400, 'invalid-request');
+      expect(await head()).toBe(before);
+    },
+  );
+
   it('refuses a body of 10 MB', async () => {
     const before = await head();
     expectProblem(await sendText(JSON.stringify({ note: 'x'.repeat(10_000_000) })), 413, 'body-too-large');

@@ -112,3 +112,14 @@ describe('terms in days and months', () => {
     expect(() => addMonths('2022-02-30', 1)).toThrow('not a date: 2022-02-30');
   });
 });
+
+describe('a term that leaves the years that can be written', () => {
+  it.each([
+    [addMonths('9999-12-31', 3), '9999-12-31'],
+    [addDays('9999-12-31', 42), '9999-12-31'],
+    [addDays('0001-01-01', -21), '0001-01-01'],
+    [addMonths('0001-01-01', -1), '0001-01-01'],
+  ])('ends at %s', (term, last) => {
+    expect(term).toBe(last);
+  });
+});

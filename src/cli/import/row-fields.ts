@@ -1,7 +1,7 @@
 /** Takes the fields of a row one by one, and collects what is wrong with them: a row is told all of it at once. */
 import { isCourseId, isKvkNumber } from '../../domain/ids.js';
 import { parseInstant, startOfDay, type Instant } from '../../domain/instant.js';
-import { isLocalDate, type LocalDate } from '../../domain/local-date.js';
+import { isLocalDate, isNameableDay, type LocalDate } from '../../domain/local-date.js';
 import { parseAmount, type Cents } from '../../domain/money.js';
 
 /** Fields by name; an empty one is absent. */
@@ -82,8 +82,8 @@ export const flag: TextForm<boolean> = {
 };
 
 export const day: TextForm<LocalDate> = {
-  parse: textThat(isLocalDate),
-  message: 'must be a day that exists, such as 2022-05-02',
+  parse: textThat(isNameableDay),
+  message: 'must be a day that exists, from 1900 to 2199, such as 2022-05-02',
 };
 
 /** A day means its beginning in the Netherlands. */
