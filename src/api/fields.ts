@@ -2,7 +2,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { localDateOf, parseInstant, parseMoment, type Instant } from '../domain/instant.js';
+import { isNameableInstant, parseInstant, parseMoment, type Instant } from '../domain/instant.js';
 import { isNameableDay } from '../domain/local-date.js';
 import { parseAmount } from '../domain/money.js';
 import { check, field, presence, textThat, type FieldOptions } from './field.js';
@@ -46,7 +46,7 @@ export const Day = (options: FieldOptions = {}): PropertyDecorator =>
   );
 
 const isNameable = (instant: Instant | undefined): boolean =>
-  instant !== undefined && isNameableDay(localDateOf(instant));
+  instant !== undefined && isNameableInstant(instant);
 
 /** A time with offset. */
 export const Time = (options: FieldOptions = {}): PropertyDecorator =>

@@ -9,6 +9,7 @@ import {
   dayNumberOf,
   formatDay,
   isLocalDate,
+  isNameableDay,
   type LocalDate,
 } from './local-date.js';
 
@@ -93,6 +94,11 @@ function amsterdamOffsetMs(epochMs: number): number {
 export function localDateOf(instant: Instant): LocalDate {
   const ms = epochMsOf(instant);
   return formatDay(calendarDayAt(Math.floor((ms + amsterdamOffsetMs(ms)) / MS_PER_DAY)));
+}
+
+/** True for an instant on a day that a command may name. */
+export function isNameableInstant(instant: Instant): boolean {
+  return isNameableDay(localDateOf(instant));
 }
 
 /** The first instant of a day in the Netherlands. */

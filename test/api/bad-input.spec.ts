@@ -63,7 +63,15 @@ describe('bad input', () => {
     ['lists', '['.repeat(50_000)],
     ['objects', '{"a":'.repeat(20_000)],
   ])('refuses a body of nested %s before anybody walks through it', async (_what, text) => {
-    expectProblem(await sendText(text), 400, 'malformed-json');
+    expectProblem(await sendText(text), 400, 'malformed-request');
+  });
+
+  it('reads a body that is one open text as fast as any other', async () => {
+    expectProblem(await sendText(`"${'\\"'.repeat(500_000)}`), 400, 'malformed-json');
+  });
+
+  it('counts no brackets within a text', async () => {
+    expectProblem(await sendText(JSON.stringify('\\"['.repeat(100))), 400, 'invalid-request');
   });
 
   it.each(['9999-12-31', '2200-01-01', '1899-12-31'])(

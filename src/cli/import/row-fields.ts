@@ -1,6 +1,6 @@
 /** Takes the fields of a row one by one, and collects what is wrong with them: a row is told all of it at once. */
 import { isCourseId, isKvkNumber } from '../../domain/ids.js';
-import { parseInstant, startOfDay, type Instant } from '../../domain/instant.js';
+import { isNameableInstant, parseInstant, startOfDay, type Instant } from '../../domain/instant.js';
 import { isLocalDate, isNameableDay, type LocalDate } from '../../domain/local-date.js';
 import { parseAmount, type Cents } from '../../domain/money.js';
 
@@ -88,6 +88,10 @@ export const day: TextForm<LocalDate> = {
 
 /** A day means its beginning in the Netherlands. */
 export const moment: TextForm<Instant> = {
-  parse: (text) => parseInstant(isLocalDate(text) ? startOfDay(text) : text),
-  message: 'must be a day or a time with offset, such as 2022-05-02 or 2022-05-02T10:00:00+02:00',
+  parse: (text) => {
+    const instant = parseInstant(isLocalDate(text) ? startOfDay(text) : text);
+    return instant !== undefined && isNameableInstant(instant) ? instant : undefined;
+  },
+  message:
+    'must be a day or a time with offset, from 1900 to 2199, such as 2022-05-02 or 2022-05-02T10:00:00+02:00',
 };
