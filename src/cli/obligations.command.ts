@@ -1,4 +1,4 @@
-/** `obligations`: what is open and by when, the most urgent first. */
+/** `obligations`: what is open and by when, or was at a moment of the past, the most urgent first. */
 import type { Command } from 'commander';
 import { systemClock } from '../application/clock.js';
 import { readConfig } from '../config.js';
@@ -14,10 +14,11 @@ import {
 } from '../projections/obligation/obligation.query.js';
 import type { QuerySources } from '../projections/sources.js';
 import { WrongUse } from './failures.js';
+import { momentOf, type MomentOptions } from './moment-options.js';
 import { print } from './output.js';
 import { withViewsAtHead } from './views-at-head.js';
 
-interface Options {
+interface Options extends MomentOptions {
   readonly due?: string;
   readonly kind?: string;
   readonly provider?: string;
@@ -26,7 +27,8 @@ interface Options {
 
 const PAGE = 1_000;
 
-function criteriaOf({ due, kind, provider }: Options): ObligationCriteria {
+function criteriaOf(options: Options): ObligationCriteria {
+  const { due, kind, provider } = options;
   if (due !== undefined && !isLocalDate(due)) throw new WrongUse('--due is a day, such as 2022-09-30.');
   if (kind !== undefined && !obligationKinds.some((known) => known === kind)) {
     throw new WrongUse(`--kind is one of ${obligationKinds.join(', ')}.`);
@@ -37,6 +39,7 @@ function criteriaOf({ due, kind, provider }: Options): ObligationCriteria {
   return {
     today: localDateOf(systemClock.now()),
     limit: PAGE,
+    moment: momentOf(options),
     ...(due === undefined ? {} : { due }),
     ...(kind === undefined ? {} : { kind }),
     ...(provider === undefined ? {} : { provider }),
@@ -92,6 +95,8 @@ export function addObligations(program: Command): void {
     .option('--due <day>', 'only what asks for attention on or before this day')
     .option('--kind <kind>', 'only deadlines of this kind, such as proof')
     .option('--provider <kvk>', 'only those of this provider')
+    .option('--as-of <moment>', 'what was open on this date or at this instant')
+    .option('--as-known-at <moment>', 'what the ledger knew on this date or at this instant')
     .option('--json', 'as JSON')
     .action(obligations);
 }

@@ -14,7 +14,7 @@ import {
 import { fundFileTable, fundPersonTable, fundTable } from './fund/fund.schema.js';
 import { logTable } from './log/log.schema.js';
 import { objectionTable } from './objection/objection.schema.js';
-import { obligationLinkTable, obligationTable } from './obligation/obligation.schema.js';
+import { obligationLinkTable, obligationTable, pastObligationTable } from './obligation/obligation.schema.js';
 import { providerTable } from './provider/provider.schema.js';
 import { personEventTable, personStreamTable } from './statement/statement.schema.js';
 import { dailyTotalTable, totalTable } from './totals/totals.schema.js';
@@ -46,6 +46,7 @@ export const viewTables: readonly AnyViewTable[] = [
   fundFileTable,
   fundPersonTable,
   obligationTable,
+  pastObligationTable,
   obligationLinkTable,
   personEventTable,
   personStreamTable,

@@ -47,6 +47,15 @@ describe('the list of obligations', () => {
     expect((await server.get('caseworker', '/v1/obligations?provider=11111111')).body.items).toEqual([]);
   });
 
+  it('is that of a moment of the past when one is named', async () => {
+    const before = await server.get('caseworker', '/v1/obligations?asOf=2021-12-31');
+    expect([before.status, before.body.items]).toEqual([200, []]);
+    const later = await server.get('caseworker', '/v1/obligations?asOf=2022-12-01&kind=proof');
+    expect(later.body.items).toMatchObject([{ decisionNumber: file, status: 'missed' }]);
+    const unknown = await server.get('caseworker', '/v1/obligations?asKnownAt=2021-12-31');
+    expect(unknown.body.items).toEqual([]);
+  });
+
   it('comes in pages', async () => {
     const first = await server.get('caseworker', '/v1/obligations?limit=3');
     const second = await server.get('caseworker', `/v1/obligations?limit=3&after=${first.body.next}`);

@@ -87,6 +87,15 @@ describe('reading commands', () => {
     expect((await run('obligations', '--kind', 'nothing')).code).toBe(2);
   });
 
+  it('list what was open at a moment of the past', async () => {
+    const proofs = ['obligations', '--kind', 'proof', '--json'];
+    const now = JSON.parse((await run(...proofs)).output).items;
+    const then = JSON.parse((await run(...proofs, '--as-of', '2022-06-30')).output).items;
+    expect(then.length).toBeGreaterThan(now.length);
+    expect(new Set(then.map(({ status }: { status: string }) => status))).toEqual(new Set(['open']));
+    expect((await run(...proofs, '--as-of', 'then')).code).toBe(2);
+  });
+
   it('print the events as lines of JSON, whole or from a position on', async () => {
     const { output } = await run('events', '--json');
     const events = output.trimEnd().split('\n');

@@ -139,12 +139,12 @@ export interface Views {
   readonly runner: ProjectionRunner;
 }
 
-/** A log, a scenario to write it, and views that have seen nothing yet. */
-export async function emptyViews(): Promise<Views> {
+/** A log, a scenario of this sort to write it, and views that have seen nothing yet. */
+export async function emptyViews(Sort: typeof Scenario = Scenario): Promise<Views> {
   const store = new MemoryEventStore();
   const readModel = await emptyReadModel();
   const runner = createProjectionRunner({ store, readModel, projections });
-  return { store, scenario: new Scenario(store), readModel, runner };
+  return { store, scenario: new Sort(store), readModel, runner };
 }
 
 /** Views of a prefix of the log, made from nothing. */

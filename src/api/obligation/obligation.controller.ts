@@ -58,8 +58,9 @@ export class ObligationController {
     roles: READERS,
     summary: 'What is open, in the order in which it asks for attention',
     description:
-      'Deadlines, proposals and contested files. Limits warn a year ahead. The list is that of now; what was met or ' +
-      'missed in the past is told by each file.',
+      'Deadlines, proposals and contested files. Limits warn a year ahead. `asOf` gives the list as it stood on that ' +
+      'day; with `asKnownAt` alone it is what was known to be open then, judged by the day of today. A page of the past ' +
+      'may hold fewer than `limit`, or none, and still have a `next`. What was met or fell away is told by each file.',
     example: EXAMPLE,
   })
   async list(
@@ -68,7 +69,8 @@ export class ObligationController {
     @Headers('x-purpose') purpose?: string,
   ): Promise<{ items: readonly ObligationView[]; next?: string; position: string }> {
     const { due, kind, provider } = query;
-    const criteria = { ...present({ due, kind, provider }), ...pageOf(query), today: this.today() };
+    const asked = { ...present({ due, kind, provider }), ...pageOf(query) };
+    const criteria = { ...asked, moment: momentOf(query), today: this.today() };
     const page = pageFound(await this.queries.execute(new ListObligations(criteria)));
     // Without a purpose a fraud analyst sees files, not persons.
     const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';

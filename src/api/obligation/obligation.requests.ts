@@ -1,10 +1,10 @@
 /** How deadlines are found: by day, kind or provider. */
 import { obligationKinds, type ObligationKind } from '../../projections/obligation/obligation.query.js';
-import { PageQuery } from '../common.requests.js';
+import { MomentPageQuery } from '../common.requests.js';
 import { Choice, Day } from '../fields.js';
 import { KvkField } from '../identity-fields.js';
 
-export class ListObligationsQuery extends PageQuery {
+export class ListObligationsQuery extends MomentPageQuery {
   @Day({ optional: true, description: 'Only what asks for attention on or before this day.' })
   readonly due?: string;
 

@@ -2,12 +2,17 @@
  * What a batch changes about the open deadlines, put together before anything is written. Most subjects take plain
  * writes and are never read; only where an amount moves are the rows of the subject read, changed and put back.
  */
-import { changedObligations } from '../../domain/terms/changed-obligations.js';
 import { endsWithFile, outlastingKinds } from '../../domain/terms/obligation-kinds.js';
 import type { End, EndFile, Open, SubjectChanges, TermChange } from '../../domain/terms/term-change.js';
 import type { ViewWriter } from '../view-writer.js';
-import { isKept, obligationOf, rowOf } from './obligation-row.js';
-import { obligationTable, type ObligationRow } from './obligation.schema.js';
+import { pastRowsOf, rowOf, type Mark } from './obligation-row.js';
+import {
+  obligationTable,
+  pastObligationTable,
+  type ObligationRow,
+  type PastObligationRow,
+} from './obligation.schema.js';
+import { changedRows, type MarkedChange } from './changed-rows.js';
 
 /** Changes that say all there is to write. */
 type PlainChange = Open | End | EndFile;
@@ -18,50 +23,87 @@ const isPlain = (change: TermChange): change is PlainChange =>
   change.change === 'lapsed' ||
   change.change === 'file-ended';
 
+/** Ends one row of before this batch, or without a name all those that end with their file. */
+interface StoredEnd {
+  readonly mark: Mark;
+  readonly name?: Name;
+}
+
+type Name = Pick<Open['obligation'], 'kind' | 'ref'>;
+
 /** What is to be written about one subject, as long as all its changes are plain. */
 interface SubjectWrites {
-  readonly changes: TermChange[];
+  readonly changes: MarkedChange[];
   /** Nothing was stored of it before this batch. */
   readonly begins: boolean;
   plain: boolean;
-  fileEnded: boolean;
-  /** By kind and ref: a row to write, or undefined for one to delete. */
-  readonly rows: Map<string, ObligationRow | undefined>;
+  /** Rows that begin in this batch and are open after it, by kind and ref. */
+  readonly rows: Map<string, ObligationRow>;
+  /** Rows that began and ended in this batch. */
+  readonly past: PastObligationRow[];
+  /** What ends rows of before this batch, in its order. */
+  readonly ends: StoredEnd[];
+  /** Kinds and refs of which no row of before this batch is left. */
+  readonly touched: Set<string>;
 }
 
-const nameOf = ({ kind, ref }: { readonly kind: string; readonly ref: string }): string => `${kind}|${ref}`;
+const textOf = ({ kind, ref }: Name): string => `${kind}|${ref}`;
 
-function take(writes: SubjectWrites, change: PlainChange): void {
-  const { rows, begins } = writes;
-  switch (change.change) {
-    case 'open':
-      rows.set(nameOf(change.obligation), rowOf(change.obligation));
-      return;
-    case 'met':
-    case 'lapsed':
-      if (begins) rows.delete(nameOf(change));
-      else rows.set(nameOf(change), undefined);
-      return;
-    case 'file-ended':
-      writes.fileEnded = true;
-      for (const [name, row] of rows) {
-        if (row === undefined || endsWithFile(row.kind as End['kind'])) rows.delete(name);
-      }
+function end(writes: SubjectWrites, name: Name, mark: Mark): void {
+  const { begins, rows, past, ends, touched } = writes;
+  const text = textOf(name);
+  const row = rows.get(text);
+  if (row !== undefined) {
+    rows.delete(text);
+    past.push(...pastRowsOf(row, mark));
+  } else if (!begins && !touched.has(text)) {
+    touched.add(text);
+    ends.push({ mark, name: { kind: name.kind, ref: name.ref } });
   }
 }
 
+function endFile({ begins, rows, past, ends }: SubjectWrites, mark: Mark): void {
+  if (!begins) ends.push({ mark });
+  for (const [text, row] of rows) {
+    if (!endsWithFile(row.kind as End['kind'])) continue;
+    rows.delete(text);
+    past.push(...pastRowsOf(row, mark));
+  }
+}
+
+function take(writes: SubjectWrites, change: PlainChange, mark: Mark): void {
+  switch (change.change) {
+    case 'open':
+      end(writes, change.obligation, mark);
+      writes.rows.set(textOf(change.obligation), rowOf(change.obligation, mark));
+      return;
+    case 'met':
+    case 'lapsed':
+      end(writes, change, mark);
+      return;
+    case 'file-ended':
+      endFile(writes, mark);
+  }
+}
+
+/** Changes of a subject, and the event that makes them. */
+export interface MarkedChanges extends SubjectChanges {
+  readonly mark: Mark;
+}
+
 /** Collects what a batch changes, by subject. */
-export function collectWrites(changes: Iterable<SubjectChanges>): ReadonlyMap<string, SubjectWrites> {
+export function collectWrites(changes: Iterable<MarkedChanges>): ReadonlyMap<string, SubjectWrites> {
   const bySubject = new Map<string, SubjectWrites>();
-  for (const { subject, begins = false, changes: ofSubject } of changes) {
+  for (const { subject, begins = false, changes: ofSubject, mark } of changes) {
     let writes = bySubject.get(subject);
     if (writes === undefined) {
-      writes = { changes: [], begins, plain: true, fileEnded: false, rows: new Map() };
+      const [rows, touched] = [new Map<string, ObligationRow>(), new Set<string>()];
+      writes = { changes: [], begins, plain: true, rows, past: [], ends: [], touched };
       bySubject.set(subject, writes);
     }
     for (const change of ofSubject) {
-      writes.changes.push(change);
-      if (isPlain(change)) take(writes, change);
+      writes.changes.push({ change, mark });
+      if (isPlain(change)) take(writes, change, mark);
       else writes.plain = false;
     }
   }
@@ -69,50 +111,80 @@ export function collectWrites(changes: Iterable<SubjectChanges>): ReadonlyMap<st
 }
 
 const OUTLASTING = outlastingKinds.map((kind) => `'${kind}'`).join(', ');
-const END_FILE = `DELETE FROM obligation WHERE subject = ? AND kind NOT IN (${OUTLASTING})`;
-const DELETE = 'DELETE FROM obligation WHERE subject = ? AND kind = ? AND ref = ?';
+const OF_FILE = `subject = ? AND kind NOT IN (${OUTLASTING})`;
+const ONE = 'subject = ? AND kind = ? AND ref = ?';
 
-/** One statement for those of a file that are the only ones of their kind: there are few such texts. */
-const deleteAlone = (kinds: number): string =>
-  `DELETE FROM obligation WHERE subject = ? AND ref = '' AND kind IN (?${', ?'.repeat(kinds - 1)})`;
+/** One test for those of a file that are the only ones of their kind: there are few such texts. */
+const alone = (kinds: number): string => `subject = ? AND ref = '' AND kind IN (?${', ?'.repeat(kinds - 1)})`;
 
-async function deleteRows(subject: string, names: readonly string[], writer: ViewWriter): Promise<void> {
-  const alone: string[] = [];
-  for (const name of names) {
-    const bar = name.indexOf('|');
-    const [kind, ref] = [name.slice(0, bar), name.slice(bar + 1)];
-    if (ref === '') alone.push(kind);
-    else await writer.execute(DELETE, subject, kind, ref);
+const keep = (test: string): string =>
+  `INSERT INTO obligation_past (attention_on, subject, kind, ref, begun_position, begun_at, due_on, ended_position, ended_at)
+   SELECT attention_on, subject, kind, ref, begun_position, begun_at, due_on, CAST(? AS bigint), CAST(? AS text)
+   FROM obligation WHERE ${test}`;
+
+/** What is stored and meets the test has ended: it moves to the past. */
+async function moveToPast(
+  writer: ViewWriter,
+  { position, at }: Mark,
+  { test, values }: { readonly test: string; readonly values: readonly string[] },
+): Promise<void> {
+  await writer.execute(keep(test), position, at, ...values);
+  await writer.execute(`DELETE FROM obligation WHERE ${test}`, ...values);
+}
+
+/** How many of these ends, from the first on, are one statement: of one event, and each the only one of its kind. */
+function kindsTogether(ends: readonly StoredEnd[]): readonly string[] {
+  const [first] = ends;
+  const other = ends.findIndex(
+    ({ mark, name }) => name?.ref !== '' || mark.position !== first?.mark.position,
+  );
+  const together = other === -1 ? ends : ends.slice(0, other);
+  return together.flatMap(({ name }) => (name === undefined ? [] : [name.kind]));
+}
+
+async function endStored(subject: string, ends: readonly StoredEnd[], writer: ViewWriter): Promise<void> {
+  let rest = ends;
+  for (let first = rest[0]; first !== undefined; first = rest[0]) {
+    const { mark, name } = first;
+    const kinds = kindsTogether(rest);
+    if (kinds.length > 0) {
+      await moveToPast(writer, mark, { test: alone(kinds.length), values: [subject, ...kinds] });
+    } else if (name === undefined) {
+      await moveToPast(writer, mark, { test: OF_FILE, values: [subject] });
+    } else {
+      await moveToPast(writer, mark, { test: ONE, values: [subject, name.kind, name.ref] });
+    }
+    rest = rest.slice(Math.max(1, kinds.length));
   }
-  if (alone.length > 0) await writer.execute(deleteAlone(alone.length), subject, ...alone);
 }
 
 async function writePlain(writes: ReadonlyMap<string, SubjectWrites>, writer: ViewWriter): Promise<void> {
-  const fresh: ObligationRow[] = [];
-  const renewed: ObligationRow[] = [];
-  for (const [subject, { plain, begins, fileEnded, rows }] of writes) {
+  const open: ObligationRow[] = [];
+  const ended: PastObligationRow[] = [];
+  for (const [subject, { plain, rows, past, ends }] of writes) {
     if (!plain) continue;
-    if (fileEnded && !begins) await writer.execute(END_FILE, subject);
-    const gone: string[] = [];
-    for (const [name, row] of rows) {
-      if (row === undefined) gone.push(name);
-      else (begins ? fresh : renewed).push(row);
-    }
-    if (gone.length > 0) await deleteRows(subject, gone, writer);
+    await endStored(subject, ends, writer);
+    open.push(...rows.values());
+    ended.push(...past);
   }
-  await writer.insert(obligationTable, fresh);
-  await writer.upsert(obligationTable, renewed);
+  await writer.insert(obligationTable, open);
+  await writer.insert(pastObligationTable, ended);
 }
 
-async function writeRead(subject: string, changes: readonly TermChange[], writer: ViewWriter): Promise<void> {
+async function writeRead(
+  subject: string,
+  changes: readonly MarkedChange[],
+  writer: ViewWriter,
+): Promise<void> {
   const stored = await writer.query<Record<string, unknown>>(
     `SELECT ${obligationTable.selection} FROM obligation WHERE subject = ? ORDER BY kind, ref`,
     subject,
   );
-  const before = stored.map((row) => obligationOf(obligationTable.fromDatabase(row)));
-  const after = changes.reduce(changedObligations, before);
+  const before = stored.map((row) => obligationTable.fromDatabase(row));
+  const { open, past } = changedRows(before, changes);
   await writer.execute('DELETE FROM obligation WHERE subject = ?', subject);
-  await writer.insert(obligationTable, after.filter(isKept).map(rowOf));
+  await writer.insert(obligationTable, open);
+  await writer.insert(pastObligationTable, past);
 }
 
 /** Writes what was collected: plain writes in bulk, the others one by one. */

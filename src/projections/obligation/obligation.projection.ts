@@ -1,9 +1,14 @@
-/** Keeps the deadlines that are open. What ended has no row: it is told from the events of its file when asked. */
+/** Keeps the deadlines that are open, and of what ended from where to where it was: the rest is told from the events. */
 import { termsOfEvent } from '../../domain/terms/terms-of-event.js';
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import type { Projection, ProjectedEvent } from '../projection.js';
-import { collectWrites, writeObligations } from './obligation-writes.js';
-import { obligationLinkTable, obligationTable, type ObligationLinkRow } from './obligation.schema.js';
+import { collectWrites, writeObligations, type MarkedChanges } from './obligation-writes.js';
+import {
+  obligationLinkTable,
+  obligationTable,
+  pastObligationTable,
+  type ObligationLinkRow,
+} from './obligation.schema.js';
 
 /** A person may be excluded twice because of the same file. */
 const LINK = 'INSERT INTO obligation_link (decision_number, subject) VALUES (?, ?) ON CONFLICT DO NOTHING';
@@ -18,12 +23,16 @@ function linkOf(stream: string, event: LedgerEvent): readonly ObligationLinkRow[
 const linksIn = (events: readonly ProjectedEvent[]): readonly ObligationLinkRow[] =>
   events.flatMap(({ journal }) => linkOf(journal.stream, journal.event));
 
+function changesOf({ journal }: ProjectedEvent): readonly MarkedChanges[] {
+  const mark = { position: journal.position, at: journal.metadata.effectiveAt };
+  return termsOfEvent(journal).map((changes) => ({ ...changes, mark }));
+}
+
 export const obligationProjection: Projection = {
   name: 'obligation',
-  tables: [obligationTable, obligationLinkTable],
+  tables: [obligationTable, pastObligationTable, obligationLinkTable],
   apply: async (events, writer) => {
-    const changes = events.flatMap(({ journal }) => termsOfEvent(journal));
-    await writeObligations(collectWrites(changes), writer);
+    await writeObligations(collectWrites(events.flatMap(changesOf)), writer);
     for (const { decisionNumber, subject } of linksIn(events)) {
       await writer.execute(LINK, decisionNumber, subject);
     }

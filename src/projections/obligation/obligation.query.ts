@@ -1,6 +1,6 @@
 /**
- * Deadlines: those that are open over all files, and every one of a single file. The status is that of a day, which
- * the question names; the list of what is open is always that of now.
+ * Deadlines: those that are open over all files, and every one of a single file. The status is that of a day: that of
+ * `asOf`, or else today.
  */
 import { Query } from '@nestjs/cqrs';
 import type { LocalDate } from '../../domain/local-date.js';
@@ -36,12 +36,14 @@ export interface ObligationCriteria extends PageRequest {
   readonly due?: LocalDate;
   readonly kind?: string;
   readonly provider?: string;
-  /** Day of which the statuses are. */
+  /** Day of which the statuses are, unless `asOf` names another. */
   readonly today: LocalDate;
+  readonly moment: Moment;
 }
 
 /**
- * What is open, in the order in which it asks for attention. Undefined when there is no such place to go on from.
+ * What is open, or was at that moment, in the order in which it asks for attention. Undefined when there is no such
+ * place to go on from.
  */
 export class ListObligations extends Query<Page<ObligationView> | undefined> {
   constructor(readonly criteria: ObligationCriteria) {

@@ -9,9 +9,16 @@ import { isNow } from '../moment.js';
 import type { Page } from '../page.js';
 import type { QuerySources } from '../sources.js';
 import type { ViewReader } from '../view-reader.js';
+import { ageingAt } from './ageing-at.js';
 import { ageingOn } from './ageing.js';
 import { providerAt } from './provider-at.js';
-import type { GetProvider, ListProviders, ProviderSummary, ProviderView } from './provider.query.js';
+import type {
+  AgeingView,
+  GetProvider,
+  ListProviders,
+  ProviderSummary,
+  ProviderView,
+} from './provider.query.js';
 import { providerTable, type ProviderRow } from './provider.schema.js';
 
 /** Where to look, and as of when. */
@@ -139,6 +146,12 @@ async function coursesOf(
   return courses;
 }
 
+async function ageingOf(sight: Sight, kvk: string): Promise<readonly AgeingView[]> {
+  const { reader, asked } = sight;
+  if (isNow(asked.moment)) return await ageingOn(reader, kvk, asked.today);
+  return await ageingAt(sight, kvk, dayOf(asked));
+}
+
 export async function getProvider(
   sources: QuerySources,
   { criteria }: GetProvider,
@@ -152,7 +165,7 @@ export async function getProvider(
       ...provider.summary,
       ...detailsOf(provider.row),
       courses: await coursesOf(sight, kvk),
-      ...(isNow(criteria.moment) && { ageing: await ageingOn(sight.reader, kvk, criteria.today) }),
+      ageing: await ageingOf(sight, kvk),
       position: String(sight.cut.reached),
     };
   });

@@ -44,8 +44,8 @@ export interface ProviderView extends ProviderSummary {
   readonly contactRef?: string;
   readonly registeredAt?: string;
   readonly courses: readonly { readonly courseId: string; readonly title: string }[];
-  /** What its files have left undone today; absent at a moment of the past. */
-  readonly ageing?: readonly AgeingView[];
+  /** What its files have left undone, or had at that moment. */
+  readonly ageing: readonly AgeingView[];
   readonly position: string;
 }
 

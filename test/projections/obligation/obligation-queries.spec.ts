@@ -50,7 +50,7 @@ async function listed(
   views: Views,
   criteria: Partial<ObligationCriteria> = {},
 ): Promise<readonly ObligationView[]> {
-  const asked = new ListObligations({ today: '2022-05-03', limit: 100, ...criteria });
+  const asked = new ListObligations({ today: '2022-05-03', limit: 100, moment: {}, ...criteria });
   return (await listObligations(views, asked))!.items;
 }
 
@@ -110,13 +110,13 @@ onEveryDatabase('the list of what is open', () => {
       const place = after === undefined ? {} : { after };
       const page = await listObligations(
         views,
-        new ListObligations({ today: '2022-05-03', limit: 2, ...place }),
+        new ListObligations({ today: '2022-05-03', limit: 2, moment: {}, ...place }),
       );
       paged.push(...page!.items);
       after = page!.next;
     } while (after !== undefined);
     expect(paged).toEqual(whole);
-    const wrong = new ListObligations({ today: '2022-05-03', limit: 2, after: 'x' });
+    const wrong = new ListObligations({ today: '2022-05-03', limit: 2, moment: {}, after: 'x' });
     expect(await listObligations(views, wrong)).toBeUndefined();
   });
 
