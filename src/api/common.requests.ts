@@ -23,14 +23,6 @@ export class MomentQuery extends WaitQuery {
   readonly asKnownAt?: string;
 }
 
-export class PageQuery extends WaitQuery {
-  @LimitText()
-  readonly limit?: string;
-
-  @Line({ optional: true, description: '`next` of the page before.' })
-  readonly after?: string;
-}
-
 export class MomentPageQuery extends MomentQuery {
   @LimitText()
   readonly limit?: string;
