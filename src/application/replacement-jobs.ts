@@ -3,10 +3,9 @@
  * again on objection. Ids come from the number or the cause, so whoever does it again changes nothing.
  */
 import type { GrantReplaced, ReservedByObjection } from '../domain/funding-year/retaken.events.js';
-import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
+import type { GrantCommand, ReservationFacts, TakeOverGrant } from '../domain/grant/grant.commands.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
-import type { Duties } from '../domain/grant/replacement.events.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
@@ -31,17 +30,18 @@ function jobOf(id: DecisionNumber, command: GrantCommand, metadata: CommandMetad
   };
 }
 
-/** What the old file knows: its purchase order goes along when the course stays the same, its duties always. */
+/** What the old file knows: its purchase order and its start go along with the same course, its duties always. */
 async function fromOldFile(
   store: EventStore,
-  { decisionNumber, dimensions, replacementDimensions }: GrantReplaced['data'],
-): Promise<{ readonly order?: string; readonly duties?: Duties }> {
+  { decisionNumber, dimensions, replacementDimensions, startDate }: GrantReplaced['data'],
+): Promise<Pick<TakeOverGrant, 'order' | 'startedOn' | 'duties'>> {
   const old = emptyStream(grantDecider, decisionNumber);
   await catchUp(store, grantDecider, old);
-  const { order, duties } = old.state;
+  const { order, startedOn, duties } = old.state;
   const sameCourse = dimensions.courseId === replacementDimensions.courseId;
   return {
     ...(sameCourse && order !== undefined ? { order } : {}),
+    ...(startDate === old.state.startDate && startedOn !== undefined ? { startedOn } : {}),
     ...(Object.values(duties).some((persons) => persons.length > 0) ? { duties } : {}),
   };
 }

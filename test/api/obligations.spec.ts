@@ -36,7 +36,13 @@ afterAll(() => server.close());
 describe('the list of obligations', () => {
   it('holds what is open, by day, kind and provider', async () => {
     const all = await server.get('caseworker', '/v1/obligations');
-    expect(kindsOf(all.body)).toEqual(['invoice-from', 'latest-start', 'proof', 'reminder']);
+    expect(kindsOf(all.body)).toEqual([
+      'invoice-from',
+      'latest-start',
+      'start-reminder',
+      'proof',
+      'reminder',
+    ]);
     expect(all.headers['x-ledger-position']).toMatch(/^\d+$/);
     const due = await server.get('caseworker', '/v1/obligations?due=2022-07-31');
     expect(kindsOf(due.body)).toEqual(['invoice-from', 'latest-start']);
@@ -59,7 +65,7 @@ describe('the list of obligations', () => {
   it('comes in pages', async () => {
     const first = await server.get('caseworker', '/v1/obligations?limit=3');
     const second = await server.get('caseworker', `/v1/obligations?limit=3&after=${first.body.next}`);
-    expect(kindsOf(second.body)).toEqual(['reminder']);
+    expect(kindsOf(second.body)).toEqual(['proof', 'reminder']);
     expect(second.body.next).toBeUndefined();
     const unknown = await server.get('caseworker', '/v1/obligations?after=nowhere');
     expect([unknown.status, unknown.body.code]).toEqual([400, 'invalid-request']);
@@ -90,6 +96,7 @@ describe('the obligations of a file', () => {
       'decision met',
       'invoice-from open',
       'latest-start open',
+      'start-reminder open',
       'proof open',
       'reminder open',
     ]);

@@ -52,7 +52,67 @@ beforeEach(async () => {
 
 afterEach(() => opened.dispose());
 
+const start = (startedOn: string): Promise<unknown> =>
+  onFile(opened, number, { command: { type: 'StartCourse', startedOn } }).then(accepted);
+
+describe('the clock, when no start is reported', () => {
+  it('reminds two weeks after the last day to start, once, and proposes a withdrawal four weeks later', async () => {
+    expect(await at('2022-10-13T10:00:00.000Z')).toBe(0);
+    expect(await at('2022-10-14T10:00:00.000Z')).toBe(1);
+    expect(await clocked.tick()).toBe(0);
+    expect(await at('2022-11-10T10:00:00.000Z')).toBe(0);
+    expect(await at('2022-11-11T10:00:00.000Z')).toBe(1);
+    expect(await at('2022-12-20T10:00:00.000Z')).toBe(0);
+    const [, reminder, proposal] = await opened.eventsOf(`grant-${number}`);
+    expect(reminder!.event).toMatchObject({
+      type: 'ReminderSent',
+      data: { kind: 'start', dueOn: '2022-09-30', template: 'start-reminder-1' },
+    });
+    expect(proposal!.event).toMatchObject({ type: 'ActionProposed', data: { kind: 'withdrawal' } });
+    expect(await written()).toEqual(['GrantAwarded', 'ReminderSent', 'ActionProposed']);
+  });
+
+  it('proposes nothing once the start is reported after all', async () => {
+    await at('2022-10-14T10:00:00.000Z');
+    await start('2022-09-30');
+    expect(await at('2022-12-20T10:00:00.000Z')).toBe(0);
+    expect(await written()).toEqual(['GrantAwarded', 'ReminderSent']);
+  });
+
+  it('does not remind of a start that was reported while the views were behind', async () => {
+    await views();
+    opened.clock.set('2022-10-14T10:00:00.000Z');
+    await start('2022-09-30');
+    expect(await clocked.tick()).toBe(0);
+  });
+
+  it('asks nothing of a file that was withdrawn', async () => {
+    const command = { type: 'WithdrawGrant', cause: 'person', ground: 'request' } as const;
+    accepted(await onFile(opened, number, { command }));
+    await opened.policies.runToIdle();
+    expect(await at('2023-06-01T10:00:00.000Z')).toBe(0);
+  });
+
+  it('asks nothing under either number when a course that had started got another number', async () => {
+    opened.clock.set('2022-06-02T10:00:00.000Z');
+    await start('2022-06-01');
+    const course = { courseId: 'welding-2', providerKvk: '12345678', price: 100_000n };
+    const days = { startDate: '2022-06-01', endDate: '2022-08-31' };
+    const command = { type: 'ReplaceFile', ...course, ...days, ground: 'duplicate' } as const;
+    accepted(await onFile(opened, number, { command }));
+    await opened.policies.runToIdle();
+    expect(await at('2022-12-20T10:00:00.000Z')).toBe(0);
+    const [takenOver] = await opened.eventsOf('grant-2022-0000002');
+    expect(takenOver!.event).toMatchObject({ type: 'GrantTakenOver', data: { startedOn: '2022-06-01' } });
+  });
+});
+
 describe('the clock', () => {
+  beforeEach(async () => {
+    opened.clock.set('2022-06-01T10:00:00.000Z');
+    await start('2022-06-01');
+  });
+
   it('lets nothing follow from a deadline that has not come', async () => {
     expect(await at('2022-12-27T10:00:00.000Z')).toBe(0);
     expect(await written()).toEqual(['GrantAwarded']);
@@ -62,7 +122,7 @@ describe('the clock', () => {
     expect(await at('2022-12-28T10:00:00.000Z')).toBe(1);
     expect(await clocked.tick()).toBe(0);
     expect(await at('2022-12-29T10:00:00.000Z')).toBe(0);
-    const [, reminder] = await opened.eventsOf(`grant-${number}`);
+    const [, , reminder] = await opened.eventsOf(`grant-${number}`);
     expect(reminder!.event).toMatchObject({
       type: 'ReminderSent',
       data: { kind: 'proof', dueOn: '2022-11-30' },

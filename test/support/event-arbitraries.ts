@@ -160,6 +160,7 @@ export const grantData: DataOf<GrantEvent> = {
       endDate: date,
       latestStart: date,
       order: text,
+      startedOn: date,
       duties: fc.record({ deciding: fc.array(text), paying: fc.array(text), waiving: fc.array(text) }),
     },
     { requiredKeys: ['dimensions', 'from', 'amount', 'paid', 'startDate', 'endDate', 'latestStart'] },

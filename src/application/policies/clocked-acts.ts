@@ -40,6 +40,21 @@ const remind: ClockedAct = {
   }),
 };
 
+/** Reminder of a start that nobody reported. */
+const remindOfStart: ClockedAct = {
+  policy: 'obligations',
+  kind: 'start-reminder',
+  upTo: (today) => today,
+  command: ({ dueOn, ruleVersion }, sentAt) => ({
+    type: 'SendReminder',
+    kind: 'start',
+    dueOn: addDays(dueOn, -DAYS_PER_WEEK * rulesOfVersion(ruleVersion).startReminderWeeks),
+    sentAt,
+    channel: 'portal',
+    template: 'start-reminder-1',
+  }),
+};
+
 const propose: ClockedAct = {
   policy: 'obligations',
   kind: 'clawback-signal',
@@ -51,6 +66,17 @@ const propose: ClockedAct = {
   }),
 };
 
+const proposeWithdrawal: ClockedAct = {
+  policy: 'obligations',
+  kind: 'start-signal',
+  upTo: (today) => today,
+  command: (due) => ({
+    type: 'ProposeAction',
+    proposalId: clockedCommandId(proposeWithdrawal, due),
+    kind: 'withdrawal',
+  }),
+};
+
 /** A hold works up to and with its last day. */
 const endHold: ClockedAct = {
   policy: 'ends',
@@ -59,4 +85,7 @@ const endHold: ClockedAct = {
   command: ({ ref }) => ({ type: 'ReleasePayment', holdId: ref, cause: 'term-ended' }),
 };
 
-export const clockedActs: readonly ClockedAct[] = [remind, propose, endHold];
+export const clockedActs: readonly ClockedAct[] = [
+  ...[remindOfStart, proposeWithdrawal, remind, propose],
+  endHold,
+];

@@ -5,7 +5,7 @@
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
 import type { LocalDate } from '../local-date.js';
 import { formatAmount } from '../money.js';
-import { unlessSent } from './decide-notes.js';
+import { unlessSent } from './decide-hold.js';
 import type { AgreeInstalments, DeferClawback, SendDunning } from './file-notes.commands.js';
 import type { Instalment } from './file-notes.events.js';
 import type { GrantEvent } from './grant.events.js';

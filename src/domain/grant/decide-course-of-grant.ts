@@ -3,7 +3,7 @@ import { accept, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
 import type { LocalDate } from '../local-date.js';
 import { formatAmount, type Cents } from '../money.js';
-import { unlessHeld } from './decide-notes.js';
+import { unlessHeld } from './decide-hold.js';
 import type {
   IssuePurchaseOrder,
   NotifyDecision,

@@ -1,16 +1,12 @@
-/**
- * Holds on payment, reminders, proposals, and the closing of a file. Only a person holds a payment, dismisses a
- * proposal, or ends a hold before its term.
- */
+/** Reminders, proposals, and the closing of a file. Only a person dismisses a proposal. */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
-import { localDateOf, type Instant } from '../instant.js';
-import { addDays, addMonths, type LocalDate } from '../local-date.js';
+import { addMonths } from '../local-date.js';
+import { unlessAwarded } from './decide-course-of-grant.js';
+import { unlessSent } from './decide-hold.js';
 import type {
   CloseFile,
   DismissProposal,
-  HoldPayment,
   ProposeAction,
-  ReleasePayment,
   ReopenFile,
   SendReminder,
 } from './file-notes.commands.js';
@@ -23,98 +19,18 @@ type Outcome = Decision<GrantEvent, GrantRejection>;
 /** How long a closed file is kept: seven years (programme of requirements, p. 14). */
 const RETENTION_MONTHS = 84;
 
-/** Undefined unless the moment lies in the future. */
-export function unlessSent(sentAt: string, context: CommandContext): Outcome | undefined {
-  return sentAt > context.recordedAt
-    ? no('date-in-future', `It would be sent at ${sentAt}, after now. Record it when it was sent.`)
-    : undefined;
-}
-
-/** Undefined unless payment is held today. A hold past its last day no longer holds. */
-export function unlessHeld(state: GrantState, { today }: CommandContext): Outcome | undefined {
-  for (const [holdId, hold] of state.rare.holds) {
-    if (hold.released || hold.until < today) continue;
-    return no(
-      'payment-held',
-      `Hold ${holdId} works up to and with ${hold.until}. Release it first, or wait.`,
-    );
-  }
-  return undefined;
-}
-
-type Hold = HoldPayment & { readonly until: LocalDate };
-
-interface Notice {
-  readonly noticeSentAt: Instant;
-  readonly until: LocalDate;
-}
-
-function holdAgain(state: GrantState, { holdId, ground, until }: Hold): Outcome | undefined {
-  const before = state.rare.holds.get(holdId);
-  if (before === undefined) return undefined;
-  return before.ground === ground && before.until === until
-    ? accept()
-    : no('hold-exists', `Hold ${holdId} exists with another ground or term; use a new id.`);
-}
-
-const lastDayOfHold = (noticeSentAt: Instant, { rules }: CommandContext): LocalDate =>
-  addDays(localDateOf(noticeSentAt), rules.holdWeeks * 7);
-
-function holdTooLong({ noticeSentAt, until }: Notice, context: CommandContext): Outcome | undefined {
-  const notice = localDateOf(noticeSentAt);
-  const last = lastDayOfHold(noticeSentAt, context);
-  if (until < notice) return no('end-before-start', `The hold would end before its notice of ${notice}.`);
-  return until > last
-    ? no(
-        'hold-too-long',
-        `A hold lasts ${String(context.rules.holdWeeks)} weeks at most: to ${last} (Awb 4:56).`,
-      )
-    : undefined;
-}
-
-function unlessHoldable(state: GrantState, { actor }: CommandContext): Outcome | undefined {
-  if (state.stage !== 'awarded' && state.rare.payable === 0n) {
-    return no('nothing-to-hold', `Nothing is left to pay on file ${state.decisionNumber}.`);
-  }
-  return isPerson(actor) ? undefined : no('needs-a-person', 'Only a person holds a payment.');
-}
-
-export function decideHold(state: GrantState, command: HoldPayment, context: CommandContext): Outcome {
-  const { holdId, ground, reason, noticeSentAt = context.recordedAt } = command;
-  const { until = lastDayOfHold(noticeSentAt, context) } = command;
-  const hold = { ...command, noticeSentAt, until };
-  const impossible = holdAgain(state, hold) ?? unlessHoldable(state, context);
-  if (impossible !== undefined) return impossible;
-  if (reason === undefined) {
-    return no('reason-missing', 'Give the reason of this one hold as text: it is never general (Awb 4:56).');
-  }
-  const refused =
-    unlessSent(noticeSentAt, context) ?? holdTooLong(hold, context) ?? unlessHeld(state, context);
-  return refused ?? accept({ type: 'PaymentHeld', data: { holdId, ground, noticeSentAt, until, reason } });
-}
-
-export function decideHoldRelease(
-  state: GrantState,
-  { holdId, cause }: ReleasePayment,
-  { actor, today }: CommandContext,
-): Outcome {
-  const hold = state.rare.holds.get(holdId);
-  if (hold === undefined) {
-    return no('hold-unknown', `File ${state.decisionNumber} has no hold ${holdId}.`);
-  }
-  if (hold.released) return accept();
-  if (cause === 'term-ended' && today <= hold.until) {
-    return no('hold-not-ended', `Hold ${holdId} works up to and with ${hold.until}.`);
-  }
-  if (cause === 'decided' && !isPerson(actor)) {
-    return no('needs-a-person', 'Only a person ends a hold before its term.');
-  }
-  return accept({ type: 'PaymentReleased', data: { holdId, cause } });
+/** Undefined when the course has still to start, as far as the file knows. */
+function unlessToStart(state: GrantState): Outcome | undefined {
+  const refused = unlessAwarded(state);
+  if (refused !== undefined) return refused;
+  const { startedOn, proof } = state;
+  if (startedOn === undefined && proof === undefined) return undefined;
+  return no('already-started', `The course of file ${state.decisionNumber} has started; nobody is reminded.`);
 }
 
 export function decideReminder(state: GrantState, command: SendReminder, context: CommandContext): Outcome {
   const { kind, dueOn, sentAt = context.recordedAt, channel, template } = command;
-  const refused = unlessSent(sentAt, context);
+  const refused = unlessSent(sentAt, context) ?? (kind === 'start' ? unlessToStart(state) : undefined);
   if (refused !== undefined) return refused;
   if (state.rare.reminders.includes(`${kind}|${dueOn}|${sentAt}`)) return accept();
   return accept({ type: 'ReminderSent', data: { kind, dueOn, sentAt, channel, template } });

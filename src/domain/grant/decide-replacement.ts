@@ -9,7 +9,7 @@ import { formatAmount, lesser } from '../money.js';
 import type { Regulation } from '../rules/regulation.js';
 import { unlessAwarded } from './decide-course-of-grant.js';
 import { notReserved } from './decide-file.js';
-import { unlessHeld } from './decide-notes.js';
+import { unlessHeld } from './decide-hold.js';
 import type {
   HandOverGrant,
   NewCourse,

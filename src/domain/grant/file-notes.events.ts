@@ -34,7 +34,7 @@ export type PaymentReleased = DomainEvent<
 export type ReminderSent = DomainEvent<
   'ReminderSent',
   {
-    /** Kind of obligation: `proof`. */
+    /** Kind of obligation: `proof`, `start`. */
     readonly kind: string;
     readonly dueOn: LocalDate;
     readonly sentAt: Instant;

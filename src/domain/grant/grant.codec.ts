@@ -106,6 +106,7 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     endDate: date,
     latestStart: date,
     order: optional(text),
+    startedOn: optional(date),
     duties: optional(record<Duties>({ deciding: listOf(text), paying: listOf(text), waiving: listOf(text) })),
   }),
   GrantReinstated: versioned({

@@ -112,6 +112,7 @@ export interface TakeOverGrant {
   readonly endDate: LocalDate;
   readonly latestStart: LocalDate;
   readonly order?: string;
+  readonly startedOn?: LocalDate;
   readonly duties?: Duties;
 }
 /** Carries out what was reserved on objection: an award of what was refused, or a withdrawn grant that stands again. */

@@ -20,11 +20,10 @@ import {
   decideRevision,
   decideWithdrawal,
 } from './decide-file.js';
+import { decideHold, decideHoldRelease } from './decide-hold.js';
 import {
   decideClosing,
   decideDismissal,
-  decideHold,
-  decideHoldRelease,
   decideProposal,
   decideReminder,
   decideReopening,

@@ -34,6 +34,8 @@ export type GrantTakenOver = DomainEvent<
     readonly endDate: LocalDate;
     readonly latestStart: LocalDate;
     readonly order?: string;
+    /** The course is the same, and had started under the old number. */
+    readonly startedOn?: LocalDate;
     /** Who decided, paid and waived on the file before: those duties stay apart under the new number. */
     readonly duties?: Duties;
   }

@@ -17,6 +17,10 @@ export interface RegulationTerms {
   readonly reminderWeeks: number;
   /** Signal that money may have to be claimed back, after the reminder. An assumption as well. */
   readonly clawbackSignalWeeks: number;
+  /** Reminder of the start, after its last day: time to report a start. One or more, and an assumption. */
+  readonly startReminderWeeks: number;
+  /** Signal that the grant may have to be withdrawn, after that reminder. An assumption as well. */
+  readonly startSignalWeeks: number;
   /** Objection, from the day after the notification (Awb 6:7, 6:8). */
   readonly objectionWeeks: number;
   /** Decision on an objection, from the end of the term to file it (Awb 7:10(1)). */

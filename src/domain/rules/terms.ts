@@ -1,6 +1,6 @@
 /**
  * The terms and limits that no version of the regulation changed. Most are of the General Administrative Law Act
- * (Awb); the two that are an assumption say so in the type.
+ * (Awb); those that are an assumption say so in the type.
  */
 import type { RegulationTerms } from './regulation.js';
 
@@ -10,6 +10,8 @@ export const terms: RegulationTerms = {
   proofMonths: 3,
   reminderWeeks: 4,
   clawbackSignalWeeks: 4,
+  startReminderWeeks: 2,
+  startSignalWeeks: 4,
   objectionWeeks: 6,
   objectionDecisionWeeks: 6,
   objectionExtensionWeeks: 6,

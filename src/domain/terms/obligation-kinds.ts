@@ -25,6 +25,10 @@ const kinds = {
   'earliest-start': from('art. 9'),
   /** Latest start of the course, counted from the window as it was planned. */
   'latest-start': duty('art. 9'),
+  /** Reminder of a start that was not reported, by the agency. */
+  'start-reminder': duty('art. 9'),
+  /** Signal that a grant whose course did not start may have to be withdrawn. */
+  'start-signal': duty('Awb 4:48'),
   /** First day of the provider's invoice. */
   'invoice-from': from('Awb 4:95'),
   /** Proof of participation, by the provider. */

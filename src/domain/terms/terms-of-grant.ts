@@ -48,9 +48,26 @@ function decided(on: LocalDate): readonly TermChange[] {
   return [met('decision', on), met('contested', on)];
 }
 
+/** When nobody reported a start by its last day, somebody is asked. */
+function startReminder(occasion: Occasion, latestStart: LocalDate): TermChange {
+  const { startReminderWeeks } = rulesOfVersion(occasion.ruleVersion);
+  const subject = idOfStream(occasion.stream);
+  return open(occasion, {
+    subject,
+    kind: 'start-reminder',
+    dueOn: addWeeks(latestStart, startReminderWeeks),
+  });
+}
+
 export function termsOfAward({ data }: GrantAwarded, occasion: Occasion): Changes {
   const on = localDateOf(occasion.effectiveAt);
-  return ofFile(occasion, ...decided(on), ...termsOfCourse(idOfStream(occasion.stream), data, occasion));
+  const subject = idOfStream(occasion.stream);
+  return ofFile(
+    occasion,
+    ...decided(on),
+    startReminder(occasion, data.latestStart),
+    ...termsOfCourse(subject, data, occasion),
+  );
 }
 
 /** A refusal decides the application and ends the file. */
@@ -61,9 +78,13 @@ export function termsOfRefusedGrant(_event: unknown, occasion: Occasion): Change
 
 export function termsOfTakeOver({ data }: GrantTakenOver, occasion: Occasion): Changes {
   const subject = idOfStream(occasion.stream);
-  const { latestStart } = data;
-  const start = open(occasion, { subject, kind: 'latest-start', dueOn: latestStart });
-  return ofFile(occasion, start, ...termsOfCourse(subject, data, occasion));
+  const { latestStart, startedOn } = data;
+  return ofFile(
+    occasion,
+    open(occasion, { subject, kind: 'latest-start', dueOn: latestStart }),
+    startedOn === undefined ? startReminder(occasion, latestStart) : met('latest-start', startedOn),
+    ...termsOfCourse(subject, data, occasion),
+  );
 }
 
 /** The file goes on under another number. */
@@ -74,8 +95,14 @@ export function termsOfHandOver(_event: unknown, occasion: Occasion): Changes {
 export const termsOfInvoice = ({ data }: InvoiceReceived, occasion: Occasion): Changes =>
   ofFile(occasion, met('invoice-from', data.receivedOn));
 
+/** What is asked for want of a start. */
+const askedNoMore = (on: LocalDate): readonly TermChange[] => [
+  lapsed('start-reminder', on),
+  lapsed('start-signal', on),
+];
+
 export const termsOfStart = ({ data }: CourseStarted, occasion: Occasion): Changes =>
-  ofFile(occasion, met('latest-start', data.startedOn));
+  ofFile(occasion, met('latest-start', data.startedOn), ...askedNoMore(localDateOf(occasion.effectiveAt)));
 
 export function termsOfRescheduling({ data }: CourseRescheduled, occasion: Occasion): Changes {
   const days = daysOfCourse(data, occasion.ruleVersion);
@@ -101,6 +128,7 @@ export function termsOfProof({ data }: ParticipationProofReceived, occasion: Occ
     lapsed('reminder', on),
     lapsed('clawback-signal', on),
     lapsed('latest-start', on),
+    ...askedNoMore(on),
   );
 }
 
@@ -118,16 +146,18 @@ export function termsOfLetter({ data }: DecisionNotified, occasion: Occasion): C
 }
 
 function termsOfReminder({ data }: ReminderSent, occasion: Occasion): Changes {
-  if (data.kind !== 'proof') return [];
   const sentOn = localDateOf(data.sentAt);
-  const { clawbackSignalWeeks } = rulesOfVersion(occasion.ruleVersion);
+  const { clawbackSignalWeeks, startSignalWeeks } = rulesOfVersion(occasion.ruleVersion);
   const subject = idOfStream(occasion.stream);
-  const dueOn = addWeeks(sentOn, clawbackSignalWeeks);
-  return ofFile(
-    occasion,
-    met('reminder', sentOn),
-    open(occasion, { subject, kind: 'clawback-signal', dueOn }),
-  );
+  const signal = (kind: 'clawback-signal' | 'start-signal', weeks: number): TermChange =>
+    open(occasion, { subject, kind, dueOn: addWeeks(sentOn, weeks) });
+  if (data.kind === 'proof') {
+    return ofFile(occasion, met('reminder', sentOn), signal('clawback-signal', clawbackSignalWeeks));
+  }
+  if (data.kind === 'start') {
+    return ofFile(occasion, met('start-reminder', sentOn), signal('start-signal', startSignalWeeks));
+  }
+  return [];
 }
 
 /** A proposal waits for a person for as long as an application may. */
@@ -137,7 +167,7 @@ function termsOfProposal({ data }: ActionProposed, occasion: Occasion): Changes 
   const dueOn = addWeeks(on, rulesOfVersion(occasion.ruleVersion).decisionWeeks);
   return ofFile(
     occasion,
-    met('clawback-signal', on),
+    met(data.kind === 'withdrawal' ? 'start-signal' : 'clawback-signal', on),
     open(occasion, { subject, kind: 'proposal', ref: data.proposalId, dueOn }),
   );
 }

@@ -2,6 +2,7 @@
  * What a person is told about money that must come back, payments that wait and the care of the file. Whoever does
  * not owe the money is told so each time: it is the first thing to be afraid of.
  */
+import type { ReminderSent } from '../../domain/grant/file-notes.events.js';
 import type { DebtorKind } from '../../domain/grant/grant.events.js';
 import { localDateOf } from '../../domain/instant.js';
 import type { Language, Wording } from '../wording.js';
@@ -102,6 +103,18 @@ export const recoverySentences: Sentences<
   },
 };
 
+type Reminder = ReminderSent['data'];
+
+const reminded = ({ kind, sentAt, dueOn }: Reminder): Wording => ({
+  nl: `Wij stuurden op ${on(localDateOf(sentAt)).nl} een herinnering${when(kind === 'proof', ' voor het bewijs van deelname')}. Het moest er op ${on(dueOn).nl} zijn.`,
+  en: `We sent a reminder${when(kind === 'proof', ' for the proof of participation')} on ${on(localDateOf(sentAt)).en}. It was due on ${on(dueOn).en}.`,
+});
+
+const askedForStart = ({ sentAt, dueOn }: Reminder): Wording => ({
+  nl: `Wij vroegen de opleider op ${on(localDateOf(sentAt)).nl} of uw opleiding is begonnen. Dat moest uiterlijk op ${on(dueOn).nl}.`,
+  en: `On ${on(localDateOf(sentAt)).en} we asked the provider whether your course has started. It had to by ${on(dueOn).en}.`,
+});
+
 export const fileSentences: Sentences<
   | 'PaymentHeld'
   | 'PaymentReleased'
@@ -119,10 +132,7 @@ export const fileSentences: Sentences<
     nl: `Wij wachten niet langer met betalen${data.cause === 'term-ended' ? ': de termijn is voorbij' : ''}.`,
     en: `We no longer wait with paying${data.cause === 'term-ended' ? ': the term has ended' : ''}.`,
   }),
-  ReminderSent: ({ data }) => ({
-    nl: `Wij stuurden op ${on(localDateOf(data.sentAt)).nl} een herinnering${when(data.kind === 'proof', ' voor het bewijs van deelname')}. Het moest er op ${on(data.dueOn).nl} zijn.`,
-    en: `We sent a reminder${when(data.kind === 'proof', ' for the proof of participation')} on ${on(localDateOf(data.sentAt)).en}. It was due on ${on(data.dueOn).en}.`,
-  }),
+  ReminderSent: ({ data }) => (data.kind === 'start' ? askedForStart(data) : reminded(data)),
   ActionProposed: () => ({
     nl: 'Een medewerker gaat naar uw dossier kijken. Er is nog niets besloten.',
     en: 'A member of staff is going to look at your file. Nothing has been decided.',

@@ -145,6 +145,32 @@ describe('the deadlines of a file', () => {
     expect(kind([...events, decided], 'proof')).toMatchObject({ lapsedOn: '2023-03-01' });
   });
 
+  it('go from a missed start to its reminder, the signal and a proposal; a start or a proof ends them', () => {
+    const reminded = on(
+      '2022-10-14',
+      inGrant({
+        type: 'ReminderSent',
+        data: {
+          ...{ kind: 'start', dueOn: '2022-09-30', sentAt: '2022-10-14T08:00:00.000Z' },
+          ...{ channel: 'portal', template: 't' },
+        },
+      }),
+    );
+    const data = { proposalId: CLAIM, kind: 'withdrawal', ruleVersion: '2021-35685' };
+    const proposed = on('2022-11-11', inGrant({ type: 'ActionProposed', data }));
+    const started = on('2022-10-20', inGrant({ type: 'CourseStarted', data: { startedOn: '2022-09-30' } }));
+    const proof = { outcome: 'completed', receivedOn: '2022-10-20' } as const;
+    const proven = on('2022-10-20', inGrant({ type: 'ParticipationProofReceived', data: proof }));
+    expect(kind([applied, awarded], 'start-reminder')).toMatchObject({ dueOn: '2022-10-14' });
+    const events = [applied, awarded, reminded];
+    expect(kind(events, 'start-reminder')).toMatchObject({ metOn: '2022-10-14' });
+    expect(kind(events, 'start-signal')).toMatchObject({ dueOn: '2022-11-11' });
+    expect(kind([...events, started], 'start-signal')).toMatchObject({ lapsedOn: '2022-10-20' });
+    expect(kind([applied, awarded, proven], 'start-reminder')).toMatchObject({ lapsedOn: '2022-10-20' });
+    expect(kind([...events, proposed], 'start-signal')).toMatchObject({ metOn: '2022-11-11' });
+    expect(kind([...events, proposed], 'proposal')).toMatchObject({ ref: CLAIM });
+  });
+
   it('end a hold on its own day', () => {
     const held = on(
       '2022-06-01',

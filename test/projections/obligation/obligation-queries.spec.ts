@@ -189,6 +189,7 @@ onEveryDatabase('the deadlines of one file', () => {
       'invoice-from': 'lapsed',
       proof: 'met',
       reminder: 'lapsed',
+      'start-reminder': 'lapsed',
       'revision-limit': 'open',
       'recovery-limit': 'met',
       'claim-payment': 'met',
