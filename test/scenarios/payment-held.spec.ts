@@ -33,6 +33,23 @@ scenariosOf('payment-held', {
     await the.when('2022-06-01T09:00:00.000Z', onFile(1, hold));
     the.thenRejected('reason-missing');
   },
+  'a second hold for the same ground gets no new thirteen weeks; another ground has its own': async (the) => {
+    await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
+    await the.when('2022-06-01T09:00:00.000Z', onFile(1, hold, reason));
+    const release = { type: 'ReleasePayment', holdId: hold.holdId, cause: 'decided' } as const;
+    await the.when('2022-06-08T09:00:00.000Z', onFile(1, release));
+    const again = { ...hold, holdId: idOf('again') };
+    await the.when('2022-07-01T09:00:00.000Z', onFile(1, { ...again, until: '2022-09-01' }, reason));
+    the.thenRejected('hold-too-long');
+    await the.when('2022-07-01T09:00:00.000Z', onFile(1, again, reason));
+    the.then([grantStream(1), 'PaymentHeld', { until: '2022-08-31' }]);
+    await the.when('2022-09-01T09:00:00.000Z', onFile(1, { ...hold, holdId: idOf('third') }, reason));
+    the.thenRejected('hold-too-long');
+    const other = { ...hold, holdId: idOf('other'), ground: 'invoice-disputed' };
+    const text = 'The invoice names a course that was never given.';
+    await the.when('2022-09-01T09:00:00.000Z', onFile(1, other, { actor: caseworker, text }));
+    the.then([grantStream(1), 'PaymentHeld', { until: '2022-12-01' }]);
+  },
   'a release restores the payment at once': async (the) => {
     await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
     await the.when('2022-06-01T09:00:00.000Z', onFile(1, hold, reason));

@@ -1,6 +1,6 @@
 /** Holds on payment: only a person decides on one, for an individual reason, and it ends by itself (Awb 4:56). */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
-import { localDateOf, type Instant } from '../instant.js';
+import { localDateOf } from '../instant.js';
 import { addDays, type LocalDate } from '../local-date.js';
 import type { HoldPayment, ReleasePayment } from './file-notes.commands.js';
 import type { GrantEvent } from './grant.events.js';
@@ -8,6 +8,8 @@ import { no, type GrantRejection } from './grant.rejections.js';
 import type { GrantState } from './grant.state.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
+
+const DAYS_PER_WEEK = 7;
 
 /** Undefined unless the moment lies in the future. */
 export function unlessSent(sentAt: string, context: CommandContext): Outcome | undefined {
@@ -30,9 +32,9 @@ export function unlessHeld(state: GrantState, { today }: CommandContext): Outcom
 
 type Hold = HoldPayment & { readonly until: LocalDate };
 
-interface Notice {
-  readonly noticeSentAt: Instant;
-  readonly until: LocalDate;
+interface Ground {
+  readonly ground: string;
+  readonly noticeOn: LocalDate;
 }
 
 function holdAgain(state: GrantState, { holdId, ground, until }: Hold): Outcome | undefined {
@@ -43,18 +45,32 @@ function holdAgain(state: GrantState, { holdId, ground, until }: Hold): Outcome 
     : no('hold-exists', `Hold ${holdId} exists with another ground or term; use a new id.`);
 }
 
-const lastDayOfHold = (noticeSentAt: Instant, { rules }: CommandContext): LocalDate =>
-  addDays(localDateOf(noticeSentAt), rules.holdWeeks * 7);
+/**
+ * The weeks of a ground count from its first notice on the file, whatever ended in between (Awb 4:56): a hold that is
+ * made again for the same ground gets no new term.
+ */
+function lastDayOfHold(
+  state: GrantState,
+  { ground, noticeOn }: Ground,
+  { rules }: CommandContext,
+): LocalDate {
+  const notices = [...state.rare.holds.values()].filter((hold) => hold.ground === ground);
+  const first = notices.reduce((least, hold) => (hold.noticeOn < least ? hold.noticeOn : least), noticeOn);
+  return addDays(first, rules.holdWeeks * DAYS_PER_WEEK);
+}
 
-function holdTooLong({ noticeSentAt, until }: Notice, context: CommandContext): Outcome | undefined {
-  const notice = localDateOf(noticeSentAt);
-  const last = lastDayOfHold(noticeSentAt, context);
-  if (until < notice) return no('end-before-start', `The hold would end before its notice of ${notice}.`);
-  return until > last
-    ? no(
-        'hold-too-long',
-        `A hold lasts ${String(context.rules.holdWeeks)} weeks at most: to ${last} (Awb 4:56).`,
-      )
+function unlessWithinTerm(
+  { ground, noticeOn, until }: Ground & { readonly until: LocalDate },
+  last: LocalDate,
+): Outcome | undefined {
+  if (noticeOn > last || until > last) {
+    return no(
+      'hold-too-long',
+      `For ground ${ground} payment is held to ${last} at most, counted from its first notice (Awb 4:56).`,
+    );
+  }
+  return until < noticeOn
+    ? no('end-before-start', `The hold would end before its notice of ${noticeOn}.`)
     : undefined;
 }
 
@@ -67,15 +83,17 @@ function unlessHoldable(state: GrantState, { actor }: CommandContext): Outcome |
 
 export function decideHold(state: GrantState, command: HoldPayment, context: CommandContext): Outcome {
   const { holdId, ground, reason, noticeSentAt = context.recordedAt } = command;
-  const { until = lastDayOfHold(noticeSentAt, context) } = command;
-  const hold = { ...command, noticeSentAt, until };
+  const noticeOn = localDateOf(noticeSentAt);
+  const last = lastDayOfHold(state, { ground, noticeOn }, context);
+  const { until = last } = command;
+  const hold = { ...command, noticeOn, until };
   const impossible = holdAgain(state, hold) ?? unlessHoldable(state, context);
   if (impossible !== undefined) return impossible;
   if (reason === undefined) {
     return no('reason-missing', 'Give the reason of this one hold as text: it is never general (Awb 4:56).');
   }
   const refused =
-    unlessSent(noticeSentAt, context) ?? holdTooLong(hold, context) ?? unlessHeld(state, context);
+    unlessSent(noticeSentAt, context) ?? unlessWithinTerm(hold, last) ?? unlessHeld(state, context);
   return refused ?? accept({ type: 'PaymentHeld', data: { holdId, ground, noticeSentAt, until, reason } });
 }
 

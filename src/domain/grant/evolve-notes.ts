@@ -2,6 +2,7 @@
  * Folds what happens around the money of a file. What is rare is replaced as a whole, never changed in place: files
  * that have none of it share one object.
  */
+import { localDateOf } from '../instant.js';
 import type {
   ClawbackDeferred,
   DunningSent,
@@ -52,8 +53,9 @@ export function evolveNote(state: GrantState, event: FileNoteEvent): GrantState 
   const { holds, proposals, reminders } = state.rare;
   switch (event.type) {
     case 'PaymentHeld': {
-      const { holdId, ground, until } = event.data;
-      return withRare(state, { holds: new Map(holds).set(holdId, { ground, until, released: false }) });
+      const { holdId, ground, noticeSentAt, until } = event.data;
+      const hold = { ground, noticeOn: localDateOf(noticeSentAt), until, released: false };
+      return withRare(state, { holds: new Map(holds).set(holdId, hold) });
     }
     case 'PaymentReleased':
       return released(state, event.data);

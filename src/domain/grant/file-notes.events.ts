@@ -11,7 +11,7 @@ import type { Cents } from '../money.js';
 
 /**
  * Payment is suspended (opschorting, Awb 4:56) for an individual reason, with written notice to the recipient.
- * It ends by itself after `until`, its last day, at the latest 13 weeks after the notice.
+ * It ends by itself after `until`, its last day, at the latest 13 weeks after the first notice of its ground on the file.
  */
 export type PaymentHeld = DomainEvent<
   'PaymentHeld',

@@ -26,6 +26,8 @@ export interface ClaimState {
 
 export interface HoldState {
   readonly ground: string;
+  /** Day of its notice to the recipient. */
+  readonly noticeOn: LocalDate;
   /** Last day on which it holds. */
   readonly until: LocalDate;
   readonly released: boolean;

@@ -31,7 +31,7 @@ export interface RegulationTerms {
   readonly objectionDefectWeeks: number;
   /** From a notice of default to the penalty for a late decision (Awb 4:17). */
   readonly defaultNoticeWeeks: number;
-  /** Longest that a payment is held (Awb 4:56). */
+  /** Longest that a payment is held for one ground, from its first notice (Awb 4:56). */
   readonly holdWeeks: number;
   /** Longest that a person is excluded. */
   readonly exclusionMonths: number;

@@ -15,6 +15,7 @@ import {
   proven,
   withdrawn,
 } from '../../support/grant-samples.js';
+import { document } from '../../support/sample-events.js';
 import { closed, held, heldAgain } from '../../support/grant-note-samples.js';
 
 const june = { recordedAt: '2022-06-15T10:00:00.000Z', actor: bert };
@@ -33,6 +34,20 @@ describe('a hold on payment', () => {
     file(awarded)
       .when(hold({ until: '2022-08-30' }), june)
       .thenRejected('hold-too-long');
+  });
+  it('for the same ground ends with the thirteen weeks of its first notice, however often it is made', () => {
+    const ended: GrantEvent = { type: 'PaymentReleased', data: { holdId: 'hold-1', cause: 'decided' } };
+    const { until: _, ...open } = heldAgain as Extract<GrantCommand, { type: 'HoldPayment' }>;
+    const second = { ...open, holdId: 'hold-2', noticeSentAt: '2022-06-10T08:00:00.000Z' };
+    const past = file(awarded, held('2022-07-01'), ended);
+    const data = { ...second, until: '2022-08-29' } as const;
+    const { type: _type, ...stored } = data;
+    past.when(second, june).then({ type: 'PaymentHeld', data: { ...stored, reason: document } });
+    past.when({ ...second, until: '2022-08-30' }, june).thenRejected('hold-too-long');
+    const late = { ...june, recordedAt: '2022-08-30T10:00:00.000Z' };
+    const after = { ...open, holdId: 'hold-2', noticeSentAt: '2022-08-30T08:00:00.000Z' };
+    past.when(after, late).thenRejected('hold-too-long');
+    past.when({ ...after, until: '2022-08-30' }, late).thenRejected('hold-too-long');
   });
   it('needs its reason', () => {
     const { reason: _, ...without } = heldAgain as Extract<GrantCommand, { type: 'HoldPayment' }>;
