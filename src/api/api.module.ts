@@ -26,8 +26,10 @@ import { FundQueryController } from './fund/fund-query.controller.js';
 import { FundController } from './fund/fund.controller.js';
 import { FundingYearController } from './funding-year/funding-year.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ObjectionCommands } from './objection/objection-commands.js';
 import { ObjectionController } from './objection/objection.controller.js';
 import { ObjectionQueryController } from './objection/objection-query.controller.js';
+import { PenaltyController } from './objection/penalty.controller.js';
 import { ObligationController } from './obligation/obligation.controller.js';
 import { ParticipationController } from './participation/participation.controller.js';
 import { ExclusionController } from './person/exclusion.controller.js';
@@ -69,6 +71,7 @@ const controllers = [
   FileQueryController,
   ObligationController,
   ObjectionController,
+  PenaltyController,
   ObjectionQueryController,
   PersonController,
   ExclusionController,
@@ -94,6 +97,7 @@ export class ApiModule {
         CommandSender,
         WindowCommands,
         FileCommands,
+        ObjectionCommands,
         {
           provide: APP_GUARD,
           inject: [Reflector],

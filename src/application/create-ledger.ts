@@ -121,6 +121,7 @@ function filesOf({ ports, facts, execute, deskOf }: Parts): Ledger['grant'] {
 function ledgerOf(parts: Parts): Ledger {
   const { ports, facts, execute, deskOf } = parts;
   const fileHere = filesOf(parts);
+  const isClosed = (bookYear: number): boolean => facts.isClosed(bookYear);
   return {
     fundingYear: (year, request) => deskOf(year).request(request),
     grant: (id, request) =>
@@ -131,7 +132,7 @@ function ledgerOf(parts: Parts): Ledger {
       return register(parts, { decider: courseDecider, id, complete }, request);
     },
     provider: (id, request) => register(parts, { decider: providerDecider, id }, request),
-    objection: (id, request) => execute(objectionJob({ ...ports, deskOf }, id, request)),
+    objection: (id, request) => execute(objectionJob({ ...ports, deskOf, isClosed }, id, request)),
     person: async (id, request) => parts.noteFact(await execute(personJob(ports.vault, id, request))),
     fund: (id, request) => execute(fundJob(id, request)),
     bookYear: (year, request) => register(parts, { decider: bookYearDecider, id: String(year) }, request),

@@ -38,7 +38,7 @@ export type FundingYearRequest =
   | Omit<SubmitApplication, 'facts'>
   | Omit<CloseFundingYear, 'openReservations' | 'countedUpTo'>;
 export type CourseRequest = Without<CourseCommand, 'providerRegistered'>;
-export type ObjectionRequest = Without<ObjectionCommand, 'contested' | 'facts'>;
+export type ObjectionRequest = Without<ObjectionCommand, 'contested' | 'facts' | 'bookYear'>;
 /** A new number takes over the file: the funding year gives it, then both files hear of it. */
 export interface ReplaceFile extends NewCourse {
   readonly type: 'ReplaceFile';

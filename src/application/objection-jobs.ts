@@ -3,6 +3,7 @@
  * make room before a decision that grants something is written. What the year refuses is not decided here either.
  */
 import type { CommandContext } from '../domain/decider.js';
+import { yearOf, type LocalDate } from '../domain/local-date.js';
 import type { ObjectionCommand, RemedyFacts } from '../domain/objection/objection.commands.js';
 import { objectionDecider } from '../domain/objection/objection.decider.js';
 import type { ObjectionEvent } from '../domain/objection/objection.events.js';
@@ -20,6 +21,7 @@ export type ObjectionJob = Job<ObjectionState, ObjectionCommand, ObjectionEvent>
 
 export interface ObjectionJobPorts extends FilePorts {
   readonly vault: Vault;
+  readonly isClosed: (bookYear: number) => boolean;
 }
 
 type Request = CommandRequest<ObjectionRequest>;
@@ -106,8 +108,15 @@ function subjectOf(state: ObjectionState, command: ObjectionCommand): string {
   return (contested ?? state.filed)?.personKey ?? `objection-${state.objectionId}`;
 }
 
+/** The book year of a payment: that of its day, or the first one after it whose books are open. */
+function openBookYear({ isClosed }: ObjectionJobPorts, paidOn: LocalDate): number {
+  let year = yearOf(paidOn);
+  while (isClosed(year)) year += 1;
+  return year;
+}
+
 async function withFacts(
-  ports: FilePorts,
+  ports: ObjectionJobPorts,
   command: ObjectionRequest,
   judging: Judging,
 ): Promise<ObjectionCommand | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
@@ -121,9 +130,12 @@ async function withFacts(
       const facts = await completeFacts(ports, command, judging);
       return 'outcome' in facts ? facts : { ...command, facts };
     }
+    case 'PayPenalty':
+      return { ...command, bookYear: openBookYear(ports, command.paidOn) };
     case 'HoldHearing':
     case 'ExtendTerm':
     case 'ReceiveDefaultNotice':
+    case 'DeterminePenalty':
     case 'LodgeAppeal':
     case 'CompleteRemedy':
       return command;

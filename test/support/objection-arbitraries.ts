@@ -56,6 +56,14 @@ export const objectionData: DataOf<ObjectionEvent> = {
     { ...remedy, outcome, ground: text, weighing: document, bookYear: year },
     { requiredKeys: ['remedy', 'outcome', 'ground', 'bookYear'] },
   ),
+  PenaltyDetermined: fc.record(
+    {
+      ...{ days: fc.integer({ min: 0, max: 42 }), amount },
+      exception: fc.constantFrom('unreasonably-late-notice' as const, 'manifestly-unfounded' as const),
+    },
+    { requiredKeys: ['days', 'amount'] },
+  ),
+  PenaltyPaid: fc.record({ amount, line: text, bookYear: year, paidOn: date }),
   AppealLodged: fc.record({ appealId: uuid, court: text, lodgedOn: date }),
   CourtRuled: fc.record(
     { ...remedy, appealId: uuid, outcome, ground: text, ecli: text, ruledOn: date, bookYear: year },

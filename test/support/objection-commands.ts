@@ -29,6 +29,7 @@ const remedies: readonly RemedyKind[] = [
   ...(['none', 'reserve', 'reinstate', 'revise', 'reverse-claim', 'lift-exclusion'] as const),
 ];
 const outcomes: readonly ObjectionOutcome[] = ['upheld', 'partly', 'dismissed', 'inadmissible'];
+const exceptions = ['unreasonably-late-notice', 'manifestly-inadmissible'] as const;
 const personKey = fc.constant('psn_0123456789abcdef0123456789abcdef');
 
 const contested = fc.constantFrom(...targets).chain((against) =>
@@ -68,6 +69,14 @@ export const objectionCommand: fc.Arbitrary<ObjectionCommand> = fc.oneof(
       { requiredKeys: ['type', 'outcome', 'ground'] },
     ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      { type: type('DeterminePenalty'), amount: cents, exception: fc.constantFrom(...exceptions) },
+      { requiredKeys: ['type'] },
+    ),
+  },
+  { weight: 1, arbitrary: fc.record({ type: type('PayPenalty'), line: word, paidOn: day }) },
   {
     weight: 1,
     arbitrary: fc.record({ type: type('LodgeAppeal'), appealId: word, court: word, lodgedOn: day }),

@@ -8,7 +8,7 @@ import { objectionDecider } from '../../src/domain/objection/objection.decider.j
 import type { ContestedDecision, ObjectionEvent } from '../../src/domain/objection/objection.events.js';
 import type { ObjectionRejection } from '../../src/domain/objection/objection.rejections.js';
 import type { ObjectionState } from '../../src/domain/objection/objection.state.js';
-import { given, type ContextOverrides } from './decider-specification.js';
+import { given, type ContextOverrides, type HistoricEvent } from './decider-specification.js';
 import { decisionNumber, dimensions } from './sample-events.js';
 
 export type Data<Type extends ObjectionEvent['type']> = Extract<
@@ -24,7 +24,7 @@ export const on = (day: string): ContextOverrides => ({ recordedAt: `${day}T10:0
 
 /** The specification of the decider of the sample objection. */
 export function objection(
-  ...events: readonly ObjectionEvent[]
+  ...events: readonly (ObjectionEvent | HistoricEvent<ObjectionEvent>)[]
 ): ReturnType<typeof given<ObjectionState, ObjectionCommand, ObjectionEvent, ObjectionRejection>> {
   return given(objectionDecider, objectionId, ...events);
 }

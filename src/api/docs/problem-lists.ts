@@ -151,6 +151,14 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ...['objection-unknown', 'objection-decided', ...duties, ...remedy],
     ...['ceiling-reached-at-original-position'],
   ],
+  '/v1/objections/{id}/penalties': [
+    ...['objection-unknown', 'penalty-not-due', 'penalty-running', 'penalty-amount-differs'],
+    ...['penalty-determined', 'exception-not-fitting', 'needs-a-person'],
+  ],
+  '/v1/objections/{id}/penalty-payments': [
+    ...['objection-unknown', 'penalty-not-determined', 'penalty-not-due', 'penalty-paid', ...duties],
+    ...['date-in-future', 'date-before-penalty'],
+  ],
   '/v1/objections/{id}/appeals': ['objection-unknown', 'objection-not-decided', 'appeal-exists'],
   '/v1/objections/{id}/rulings': [
     ...['objection-unknown', 'appeal-unknown', 'appeal-ruled', 'date-before-objection', ...remedy],

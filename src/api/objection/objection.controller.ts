@@ -4,15 +4,10 @@
  */
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { uuidOf } from '../../application/command-metadata.js';
-import type { ObjectionRequest as ObjectionCommandRequest } from '../../application/ledger.js';
-import { ObjectionEnvelope } from '../../application/objection/objection-envelope.js';
-import type { Accepted } from '../../application/ledger.js';
 import { Call, type CommandCall } from '../command-call.js';
-import { CommandSender } from '../command-sender.js';
-import type { CommandRequestBody } from '../common.requests.js';
 import { CommandRoute } from '../routes.js';
-import { centsOf, dayOf, present } from '../values.js';
+import { centsOf, present } from '../values.js';
+import { ObjectionCommands } from './objection-commands.js';
 import {
   AppealRequest,
   DefaultNoticeRequest,
@@ -25,7 +20,6 @@ import {
 } from './objection.requests.js';
 import {
   filedAnswer,
-  objectionAnswer,
   remedyAnswer,
   type ObjectionFiledAnswer,
   type ObjectionRecorded,
@@ -35,12 +29,6 @@ import {
 const roles = ['appeals'] as const;
 const objectionId = '0d6b1c52-7a0e-4b0f-8a8e-0d4b7f5d2c21';
 const example = { objectionId, revision: '1', position: '44' };
-
-interface Sending {
-  readonly body: CommandRequestBody;
-  readonly call: CommandCall;
-  readonly text?: string | undefined;
-}
 
 function orderedOf(body: ObjectionDecisionRequest | RulingRequest): {
   readonly outcome: typeof body.outcome;
@@ -58,7 +46,7 @@ function orderedOf(body: ObjectionDecisionRequest | RulingRequest): {
 @ApiTags('objections')
 @Controller('v1/objections')
 export class ObjectionController {
-  constructor(private readonly sender: CommandSender) {}
+  constructor(private readonly commands: ObjectionCommands) {}
 
   @CommandRoute('', {
     roles,
@@ -77,11 +65,15 @@ export class ObjectionController {
   })
   async file(@Body() body: ObjectionRequest, @Call() call: CommandCall): Promise<ObjectionFiledAnswer> {
     const { decisionNumber, against, subject, personKey, filedOn, text } = body;
-    const { commandId } = this.sender.requestOf(undefined, call, body).metadata;
-    const id = uuidOf(`objection|${commandId}`);
+    const id = this.commands.newId('objection', { body, call });
     const about = present({ decisionNumber, subject, personKey });
-    const command = { type: 'FileObjection', against, filedOn: this.day(filedOn), ...about } as const;
-    return filedAnswer(id, await this.send(id, command, { body, call, text }));
+    const command = {
+      type: 'FileObjection',
+      against,
+      filedOn: this.commands.day(filedOn),
+      ...about,
+    } as const;
+    return filedAnswer(id, await this.commands.send(id, command, { body, call, text }));
   }
 
   @CommandRoute(':id/hearings', { roles, summary: 'Record a hearing, or that it was waived', example })
@@ -91,8 +83,8 @@ export class ObjectionController {
     @Call() call: CommandCall,
   ): Promise<ObjectionRecorded> {
     const { heldOn, attended = true, report } = body;
-    const command = { type: 'HoldHearing', heldOn: this.day(heldOn), attended } as const;
-    return this.sendTo(path, command, { body, call, text: report });
+    const command = { type: 'HoldHearing', heldOn: this.commands.day(heldOn), attended } as const;
+    return this.commands.record(path, command, { body, call, text: report });
   }
 
   @CommandRoute(':id/extensions', {
@@ -105,7 +97,7 @@ export class ObjectionController {
     @Body() body: ExtensionRequest,
     @Call() call: CommandCall,
   ): Promise<ObjectionRecorded> {
-    return this.sendTo(path, { type: 'ExtendTerm', ground: body.ground }, { body, call });
+    return this.commands.record(path, { type: 'ExtendTerm', ground: body.ground }, { body, call });
   }
 
   @CommandRoute(':id/default-notices', {
@@ -118,8 +110,8 @@ export class ObjectionController {
     @Body() body: DefaultNoticeRequest,
     @Call() call: CommandCall,
   ): Promise<ObjectionRecorded> {
-    const receivedOn = this.day(body.receivedOn);
-    return this.sendTo(path, { type: 'ReceiveDefaultNotice', receivedOn }, { body, call });
+    const receivedOn = this.commands.day(body.receivedOn);
+    return this.commands.record(path, { type: 'ReceiveDefaultNotice', receivedOn }, { body, call });
   }
 
   @CommandRoute(':id/decisions', {
@@ -143,7 +135,7 @@ export class ObjectionController {
   ): Promise<RemedyAnswer> {
     const command = { type: 'DecideObjection', ...orderedOf(body) } as const;
     const known = id.toLowerCase();
-    return remedyAnswer(known, await this.send(known, command, { body, call, text: body.text }));
+    return remedyAnswer(known, await this.commands.send(known, command, { body, call, text: body.text }));
   }
 
   @CommandRoute(':id/appeals', {
@@ -156,11 +148,10 @@ export class ObjectionController {
     @Body() body: AppealRequest,
     @Call() call: CommandCall,
   ): Promise<ObjectionRecorded & { readonly appealId: string }> {
-    const { commandId } = this.sender.requestOf(undefined, call, body).metadata;
-    const appealId = uuidOf(`appeal|${commandId}`);
-    const lodgedOn = this.day(body.lodgedOn);
+    const appealId = this.commands.newId('appeal', { body, call });
+    const lodgedOn = this.commands.day(body.lodgedOn);
     const command = { type: 'LodgeAppeal', appealId, court: body.court, lodgedOn } as const;
-    return { appealId, ...(await this.sendTo(path, command, { body, call })) };
+    return { appealId, ...(await this.commands.record(path, command, { body, call })) };
   }
 
   @CommandRoute(':id/rulings', {
@@ -176,34 +167,9 @@ export class ObjectionController {
   ): Promise<RemedyAnswer> {
     const { ecli, appealId } = body;
     const named = present({ ecli, appealId: appealId?.toLowerCase() });
-    const ruledOn = this.day(body.ruledOn);
+    const ruledOn = this.commands.day(body.ruledOn);
     const command = { type: 'RecordRuling', ...orderedOf(body), ruledOn, ...named } as const;
     const known = id.toLowerCase();
-    return remedyAnswer(known, await this.send(known, command, { body, call }));
-  }
-
-  private day(text: string | undefined): string {
-    return dayOf(text, this.sender.now());
-  }
-
-  private async sendTo(
-    { id }: ObjectionPath,
-    command: ObjectionCommandRequest,
-    sending: Sending,
-  ): Promise<ObjectionRecorded> {
-    const known = id.toLowerCase();
-    return objectionAnswer(known, await this.send(known, command, sending));
-  }
-
-  private async send(
-    id: string,
-    command: ObjectionCommandRequest,
-    { body, call, text }: Sending,
-  ): Promise<Accepted> {
-    const request = {
-      ...this.sender.requestOf(command, call, body),
-      ...(text !== undefined && text.trim() !== '' && { text }),
-    };
-    return this.sender.send(new ObjectionEnvelope(id, request), call.ifMatch);
+    return remedyAnswer(known, await this.commands.send(known, command, { body, call }));
   }
 }

@@ -98,6 +98,31 @@ export class ObjectionDecisionRequest extends RemedyRequest {
   readonly text?: string;
 }
 
+const exceptions = [
+  ...(['unreasonably-late-notice', 'not-interested-party'] as const),
+  ...(['manifestly-inadmissible', 'manifestly-unfounded'] as const),
+];
+
+export class PenaltyRequest extends CommandRequestBody {
+  @Amount({
+    optional: true,
+    example: '1442.00',
+    description: 'What the days come to. It may be left out; another amount is refused.',
+  })
+  readonly amount?: string;
+
+  @Choice(exceptions, { optional: true, description: 'Why no penalty is due (Awb 4:17(6)).' })
+  readonly exception?: (typeof exceptions)[number];
+}
+
+export class PenaltyPaymentRequest extends CommandRequestBody {
+  @Day({ optional: true, description: 'Bank value date; default today.' })
+  readonly paidOn?: string;
+
+  @Line({ optional: true, example: 'stap-execution', description: 'Own line; default stap-execution.' })
+  readonly line?: string;
+}
+
 export class AppealRequest extends CommandRequestBody {
   @Line({ example: 'Rechtbank Den Haag' })
   readonly court!: string;

@@ -22,6 +22,11 @@ export interface RemedyAnswer extends ObjectionRecorded {
   readonly reservation?: string;
 }
 
+export interface PenaltyAnswer extends ObjectionRecorded {
+  readonly days?: number;
+  readonly amount?: string;
+}
+
 type Of<Type extends LedgerEvent['type']> = Extract<LedgerEvent, { readonly type: Type }>;
 
 export function objectionAnswer(objectionId: string, accepted: Accepted): ObjectionRecorded {
@@ -41,6 +46,17 @@ export function filedAnswer(objectionId: string, accepted: Accepted): ObjectionF
     late,
     decideBy,
     ...recorded(accepted),
+  };
+}
+
+/** The days and the amount, when they were determined now or by the same request before. */
+export function penaltyAnswer(objectionId: string, accepted: Accepted): PenaltyAnswer {
+  const penalty = accepted.events.find(
+    (event): event is Of<'PenaltyDetermined'> => event.type === 'PenaltyDetermined',
+  );
+  return {
+    ...(penalty !== undefined && { days: penalty.data.days, amount: formatAmount(penalty.data.amount) }),
+    ...objectionAnswer(objectionId, accepted),
   };
 }
 

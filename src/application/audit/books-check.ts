@@ -67,6 +67,10 @@ function fundingOf({ stream, event }: JournalEvent): readonly (readonly [slice: 
       return [[lineOf(stream, event.data.budgetLine), event.data.change]];
     case 'ExecutionCostRecorded':
       return [[lineOf(stream, event.data.line), event.data.amount]];
+    case 'PenaltyPaid': {
+      const { line, bookYear, amount } = event.data;
+      return [[`line ${line} of ${String(bookYear)}`, amount]];
+    }
     case 'AdviceReleased': {
       const { window, slice: name = '', budgetLine, shortfallFilled } = event.data;
       const place = window === undefined ? lineOf(stream, budgetLine) : slice(window, name);

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/instant.js';
 import { fundingYearOf, idOfStream, yearOfFund, type WindowId } from '../../domain/ids.js';
 import { entriesOf } from '../../domain/journal/entries.js';
 import { decodeEvent, type JournalEvent } from '../../domain/ledger-events.js';
+import { yearOf as bookYearOf } from '../../domain/local-date.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import {
@@ -95,10 +96,17 @@ function add(sums: Sums, recorded: JournalEvent): void {
   addToFunds(sums.funds, recorded);
 }
 
-function addExecutionCost(costs: Map<number, Cents>, { stream, event }: JournalEvent): void {
-  if (event.type !== 'ExecutionCostRecorded') return;
-  const year = Number(idOfStream(stream));
-  costs.set(year, (costs.get(year) ?? 0n) + event.data.amount);
+/** The book year that an event is a cost of, a penalty for a late decision included. */
+function yearOfCost({ stream, event, metadata }: JournalEvent): number | undefined {
+  if (event.type === 'ExecutionCostRecorded') return Number(idOfStream(stream));
+  return event.type === 'PenaltyPaid' ? bookYearOf(metadata.bookedOn ?? event.data.paidOn) : undefined;
+}
+
+function addExecutionCost(costs: Map<number, Cents>, recorded: JournalEvent): void {
+  const year = yearOfCost(recorded);
+  if (year === undefined) return;
+  const { amount } = recorded.event.data as { readonly amount: Cents };
+  costs.set(year, (costs.get(year) ?? 0n) + amount);
 }
 
 function yearOf(sums: Sums, year: number): ReplayedYear {

@@ -9,7 +9,16 @@ import type { JournalEvent, LedgerEvent } from '../ledger-events.js';
 import { fundPosting } from './fund-entries.js';
 import { fundingYearPosting } from './funding-year-entries.js';
 import { grantPosting } from './grant-entries.js';
+import type { ObjectionEvent } from '../objection/objection.events.js';
+import type { Cents } from '../money.js';
 import { posting, type Movement, type Posting } from './movement.js';
+
+/** Cost of carrying out the scheme: on a line of its own, apart from every ceiling. */
+function executionCost(year: number, line: string, amount: Cents): Posting {
+  return posting({ budgetYear: year, budgetLine: line })
+    .obligation('appropriation', 'realised', amount)
+    .cash('bank', 'executionCost', amount);
+}
 
 function bookYearPosting(year: number, event: BookYearEvent): Posting | undefined {
   switch (event.type) {
@@ -21,12 +30,17 @@ function bookYearPosting(year: number, event: BookYearEvent): Posting | undefine
         : budget.obligation('appropriation', 'vote', -change);
     }
     case 'ExecutionCostRecorded':
-      return posting({ budgetYear: year, budgetLine: event.data.line })
-        .obligation('appropriation', 'realised', event.data.amount)
-        .cash('bank', 'executionCost', event.data.amount);
+      return executionCost(year, event.data.line, event.data.amount);
     case 'BookYearClosed':
       return undefined;
   }
+}
+
+/** An objection moves nothing itself, but a penalty for being late is paid. */
+function objectionPosting(event: ObjectionEvent): Posting | undefined {
+  if (event.type !== 'PenaltyPaid') return undefined;
+  const { bookYear, line, amount } = event.data;
+  return executionCost(bookYear, line, amount);
 }
 
 /** The entries of an event, in their order. Empty for an event that moves no money. */
@@ -42,5 +56,6 @@ function postingOf(stream: string, event: LedgerEvent): Posting | undefined {
   }
   if (stream.startsWith('fund-')) return fundPosting(id, event as FundEvent);
   if (stream.startsWith('bookYear-')) return bookYearPosting(Number(id), event as BookYearEvent);
+  if (stream.startsWith('objection-')) return objectionPosting(event as ObjectionEvent);
   return undefined;
 }

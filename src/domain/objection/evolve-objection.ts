@@ -1,8 +1,14 @@
 /** Folds the events of an objection. What a hearing was about changes nothing that a later decision rests on. */
+import type { EventContext } from '../decider.js';
+import { localDateOf } from '../instant.js';
 import type { ObjectionEvent } from './objection.events.js';
 import type { ObjectionState } from './objection.state.js';
 
-export function evolveObjection(state: ObjectionState, event: ObjectionEvent): ObjectionState {
+export function evolveObjection(
+  state: ObjectionState,
+  event: ObjectionEvent,
+  { actor, effectiveAt }: EventContext,
+): ObjectionState {
   switch (event.type) {
     case 'ObjectionFiled':
       return { ...state, filed: event.data, decideBy: event.data.decideBy };
@@ -10,10 +16,20 @@ export function evolveObjection(state: ObjectionState, event: ObjectionEvent): O
       return state;
     case 'TermExtended':
       return { ...state, extended: true, decideBy: event.data.decideBy };
-    case 'DefaultNoticeReceived':
-      return { ...state, defaultNoticeOn: event.data.receivedOn };
+    case 'DefaultNoticeReceived': {
+      const { receivedOn: defaultNoticeOn, penaltyFrom } = event.data;
+      return { ...state, defaultNoticeOn, penaltyFrom };
+    }
     case 'ObjectionDecided':
-      return { ...state, decision: event.data };
+      return { ...state, decision: event.data, decidedOn: localDateOf(effectiveAt) };
+    case 'PenaltyDetermined': {
+      const determinedOn = localDateOf(effectiveAt);
+      return { ...state, penalty: { ...event.data, determinedBy: actor.id, determinedOn } };
+    }
+    case 'PenaltyPaid':
+      return state.penalty === undefined
+        ? state
+        : { ...state, penalty: { ...state.penalty, paid: event.data } };
     case 'AppealLodged':
       return { ...state, appeals: [...state.appeals, event.data] };
     case 'CourtRuled': {

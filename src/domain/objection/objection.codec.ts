@@ -12,7 +12,7 @@ import {
   type FieldsOf,
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
-import type { ObjectionEvent, ObjectionOutcome, Remedy } from './objection.events.js';
+import type { ObjectionEvent, ObjectionOutcome, PenaltyException, Remedy } from './objection.events.js';
 
 const document = optional(documentReference);
 const outcome = oneOf<ObjectionOutcome>('upheld', 'partly', 'dismissed', 'inadmissible');
@@ -42,6 +42,17 @@ export const objectionCodecs: EventCodecs<ObjectionEvent> = {
   TermExtended: versioned({ ground: text, decideBy: date }),
   DefaultNoticeReceived: versioned({ receivedOn: date, penaltyFrom: date }),
   ObjectionDecided: versioned({ ...remedy, outcome, ground: text, weighing: document, bookYear: integer }),
+  PenaltyDetermined: versioned({
+    days: integer,
+    amount,
+    exception: optional(
+      oneOf<PenaltyException>(
+        ...(['unreasonably-late-notice', 'not-interested-party'] as const),
+        ...(['manifestly-inadmissible', 'manifestly-unfounded'] as const),
+      ),
+    ),
+  }),
+  PenaltyPaid: versioned({ amount, line: text, bookYear: integer, paidOn: date }),
   AppealLodged: versioned({ appealId: text, court: text, lodgedOn: date }),
   CourtRuled: versioned({
     ...remedy,

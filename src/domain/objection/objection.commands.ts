@@ -6,7 +6,13 @@ import type { DocumentReference } from '../document-reference.js';
 import type { DecisionNumber, PersonKey } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { ContestedDecision, ObjectionOutcome, ObjectionTarget, RemedyKind } from './objection.events.js';
+import type {
+  ContestedDecision,
+  ObjectionOutcome,
+  ObjectionTarget,
+  PenaltyException,
+  RemedyKind,
+} from './objection.events.js';
 
 export interface FileObjection {
   readonly type: 'FileObjection';
@@ -70,6 +76,22 @@ export interface DecideObjection extends OrderedRemedy {
   readonly weighing?: DocumentReference;
 }
 
+/** Says whether a penalty is due. The amount follows from the days: one that is given must be the same. */
+export interface DeterminePenalty {
+  readonly type: 'DeterminePenalty';
+  readonly amount?: Cents;
+  readonly exception?: PenaltyException;
+}
+
+export interface PayPenalty {
+  readonly type: 'PayPenalty';
+  /** Line of the budget law that pays execution cost. */
+  readonly line: string;
+  readonly paidOn: LocalDate;
+  /** First book year from that day on whose books are open. */
+  readonly bookYear?: number;
+}
+
 export interface LodgeAppeal {
   readonly type: 'LodgeAppeal';
   readonly appealId: string;
@@ -101,6 +123,8 @@ export type ObjectionCommand =
   | ExtendTerm
   | ReceiveDefaultNotice
   | DecideObjection
+  | DeterminePenalty
+  | PayPenalty
   | LodgeAppeal
   | RecordRuling
   | CompleteRemedy;

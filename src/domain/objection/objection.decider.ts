@@ -4,6 +4,7 @@
  */
 import { accept, isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
 import { yearOf } from '../local-date.js';
+import { decidePenalty, decidePenaltyPayment } from './decide-penalty.js';
 import { decideAppeal, decideCompletion, decideRuling } from './decide-ruling.js';
 import { judgeRemedy } from './decide-remedy.js';
 import { evolveObjection } from './evolve-objection.js';
@@ -164,6 +165,10 @@ function decideFiled(
       return decideBefore(state, command, context);
     case 'DecideObjection':
       return decideOnObjection(state, command, context);
+    case 'DeterminePenalty':
+      return decidePenalty(state, command, context);
+    case 'PayPenalty':
+      return decidePenaltyPayment(state, command, context);
     case 'LodgeAppeal':
       return decideAppeal(state, command, context);
     case 'RecordRuling':

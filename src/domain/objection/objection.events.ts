@@ -1,6 +1,7 @@
 /**
  * The life of one objection (bezwaar) against one decision, appeals included. Facts only: what the person wrote and
- * how it was weighed lie in the vault. The remedy an event names is carried out in other streams, never here.
+ * how it was weighed lie in the vault. The remedy an event names is carried out in other streams, never here; the only
+ * money of its own is the penalty for a late decision.
  */
 import type { DomainEvent } from '../decider.js';
 import type { DocumentReference } from '../document-reference.js';
@@ -88,6 +89,22 @@ export type ObjectionDecided = DomainEvent<
   }
 >;
 
+/** Why no penalty is due although a decision was late (Awb 4:17(6)). */
+export type PenaltyException =
+  'unreasonably-late-notice' | 'not-interested-party' | 'manifestly-inadmissible' | 'manifestly-unfounded';
+
+/** Whether a penalty for the late decision is due, and how much (Awb 4:18). With an exception it is 0.00, for 0 days. */
+export type PenaltyDetermined = DomainEvent<
+  'PenaltyDetermined',
+  { readonly days: number; readonly amount: Cents; readonly exception?: PenaltyException }
+>;
+
+/** The penalty was paid (Awb 4:87): execution cost, on its own line of the budget of `bookYear`. */
+export type PenaltyPaid = DomainEvent<
+  'PenaltyPaid',
+  { readonly amount: Cents; readonly line: string; readonly bookYear: number; readonly paidOn: LocalDate }
+>;
+
 /** The person goes to court (beroep), or one of the parties to a higher one (hoger beroep). */
 export type AppealLodged = DomainEvent<
   'AppealLodged',
@@ -113,5 +130,7 @@ export type ObjectionEvent =
   | TermExtended
   | DefaultNoticeReceived
   | ObjectionDecided
+  | PenaltyDetermined
+  | PenaltyPaid
   | AppealLodged
   | CourtRuled;

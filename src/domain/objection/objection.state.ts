@@ -4,7 +4,13 @@
  */
 import type { ObjectionId } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
-import type { CourtRuled, ObjectionDecided, ObjectionFiled } from './objection.events.js';
+import type {
+  CourtRuled,
+  ObjectionDecided,
+  ObjectionFiled,
+  PenaltyDetermined,
+  PenaltyPaid,
+} from './objection.events.js';
 
 export interface AppealState {
   readonly appealId: string;
@@ -12,6 +18,13 @@ export interface AppealState {
   readonly lodgedOn: LocalDate;
   readonly ruling?: CourtRuled['data'];
 }
+
+/** A penalty that was determined, by whom and when, and what was paid of it. */
+export type PenaltyState = PenaltyDetermined['data'] & {
+  readonly determinedBy: string;
+  readonly determinedOn: LocalDate;
+  readonly paid?: PenaltyPaid['data'];
+};
 
 /** `decided`: on the objection; an appeal may follow. `ruled`: a court had the last word so far. */
 export type ObjectionStatus = 'filed' | 'decided' | 'appealed' | 'ruled';
@@ -24,7 +37,11 @@ export interface ObjectionState {
   readonly decideBy: LocalDate;
   readonly extended: boolean;
   readonly defaultNoticeOn?: LocalDate;
+  /** First day of the penalty, after that notice. */
+  readonly penaltyFrom?: LocalDate;
   readonly decision?: ObjectionDecided['data'];
+  readonly decidedOn?: LocalDate;
+  readonly penalty?: PenaltyState;
   /** In the order in which they were lodged. */
   readonly appeals: readonly AppealState[];
 }

@@ -5,6 +5,12 @@
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 
+/** What a late decision costs for each of so many days. */
+export interface PenaltyRate {
+  readonly days: number;
+  readonly perDay: Cents;
+}
+
 /** Terms and limits, in the unit that each name ends in. */
 export interface RegulationTerms {
   /** Decision on an application, from its receipt. */
@@ -31,6 +37,12 @@ export interface RegulationTerms {
   readonly objectionDefectWeeks: number;
   /** From a notice of default to the penalty for a late decision (Awb 4:17). */
   readonly defaultNoticeWeeks: number;
+  /** The penalty, day after day; all days together are the most that it runs (Awb 4:17(1), (2)). */
+  readonly penaltyRates: readonly PenaltyRate[];
+  /** Determination of the penalty, from its last day (Awb 4:18). */
+  readonly penaltyDecisionWeeks: number;
+  /** Payment of an amount, from the decision that asks or promises it (Awb 4:87(1)). */
+  readonly paymentWeeks: number;
   /** Longest that a payment is held for one ground, from its first notice (Awb 4:56). */
   readonly holdWeeks: number;
   /** Longest that a person is excluded. */

@@ -17,6 +17,14 @@ export const terms: RegulationTerms = {
   objectionExtensionWeeks: 6,
   objectionDefectWeeks: 4,
   defaultNoticeWeeks: 2,
+  // Since 1 January 2019 (Stcrt. 2018, 65542): 1,442.00 for all 42 days.
+  penaltyRates: [
+    { days: 14, perDay: 2_300n },
+    { days: 14, perDay: 3_500n },
+    { days: 14, perDay: 4_500n },
+  ],
+  penaltyDecisionWeeks: 2,
+  paymentWeeks: 6,
   holdWeeks: 13,
   exclusionMonths: 24,
   revisionYears: 5,

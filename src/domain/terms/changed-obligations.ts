@@ -2,10 +2,11 @@
  * Applies a change to the deadlines of one subject. What is closed stays in the list, with the day on which it was
  * closed; only what is open can be met, moved or settled.
  */
-import { addMonths, type LocalDate } from '../local-date.js';
+import { addDays, addMonths, type LocalDate } from '../local-date.js';
 import { lesser, type Cents } from '../money.js';
 import { endsWithFile } from './obligation-kinds.js';
 import { isOpen, type Obligation } from './obligation.js';
+import { rulesOfVersion } from './rules-of-version.js';
 import type { ChangeUndue, SettleClaim, TermChange } from './term-change.js';
 
 type Obligations = readonly Obligation[];
@@ -74,6 +75,13 @@ function settledClaim(before: Obligations, { claimId, amount, on }: SettleClaim)
   return before.map((one) => settled.get(one) ?? one);
 }
 
+/** The penalty of the days up to this one, which asks for attention from its first day on. */
+function endedPenalty(penalty: Obligation, on: LocalDate): Obligation {
+  if (penalty.warnOn !== undefined && on < penalty.warnOn) return { ...penalty, lapsedOn: on };
+  const dueOn = addDays(on, 7 * rulesOfVersion(penalty.ruleVersion).penaltyDecisionWeeks);
+  return dueOn < penalty.dueOn ? { ...penalty, dueOn } : penalty;
+}
+
 /** The deadlines of a subject after a change. */
 export function changedObligations(before: Obligations, change: TermChange): Obligations {
   switch (change.change) {
@@ -105,6 +113,12 @@ export function changedObligations(before: Obligations, change: TermChange): Obl
       return changedUndue(before, change);
     case 'claim-settled':
       return settledClaim(before, change);
+    case 'penalty-ended':
+      return withOpen(
+        before,
+        ({ kind }) => kind === 'penalty',
+        (one) => endedPenalty(one, change.on),
+      );
     case 'claim-ended':
       return withOpen(
         before,

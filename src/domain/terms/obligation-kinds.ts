@@ -43,6 +43,10 @@ const kinds = {
   'objection-decision': duty('Awb 7:10'),
   /** Decision after a notice of default, before a penalty runs. */
   'default-notice': duty('Awb 4:17'),
+  /** Determination of the penalty for a late decision. */
+  penalty: duty('Awb 4:18'),
+  /** Payment of that penalty, by the agency. */
+  'penalty-payment': duty('Awb 4:87'),
   /** Last day of an exclusion. */
   'exclusion-end': until('art. 19'),
   /** Last day of a hold on payment. */

@@ -58,7 +58,13 @@ export interface EndClaim {
   readonly on: LocalDate;
 }
 
-export type TermChange = Open | End | EndFile | Move | ChangeUndue | SettleClaim | EndClaim;
+/** A penalty stops running: from then on it is to be determined, unless it had not begun. */
+export interface EndPenalty {
+  readonly change: 'penalty-ended';
+  readonly on: LocalDate;
+}
+
+export type TermChange = Open | End | EndFile | Move | ChangeUndue | SettleClaim | EndClaim | EndPenalty;
 
 /** Changes of one subject, in their order. */
 export interface SubjectChanges {

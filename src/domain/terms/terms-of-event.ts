@@ -47,6 +47,8 @@ import {
   termsOfExtension,
   termsOfLifting,
   termsOfObjection,
+  termsOfPaidPenalty,
+  termsOfPenalty,
 } from './terms-of-person.js';
 
 type Terms<Event> = (event: Event, occasion: Occasion) => readonly SubjectChanges[];
@@ -93,6 +95,8 @@ const termsByType: TermsByType = {
   TermExtended: termsOfExtension,
   DefaultNoticeReceived: termsOfDefaultNotice,
   ObjectionDecided: termsOfDecidedObjection,
+  PenaltyDetermined: termsOfPenalty,
+  PenaltyPaid: termsOfPaidPenalty,
   PersonExcluded: termsOfExclusion,
   PersonExclusionLifted: termsOfLifting,
   StatementDisputed: termsOfDispute,

@@ -26,8 +26,6 @@ import { addWeeks, open } from './terms-of-application.js';
 import { ofFile, type Changes } from './terms-of-grant.js';
 
 const MONTHS_PER_YEAR = 12;
-/** Payment of a claim, after its decision (Awb 4:87(1)): a term of the Act, in no version of the regulation. */
-const PAYMENT_WEEKS = 6;
 
 interface Limit {
   readonly kind: 'revision-limit' | 'recovery-limit';
@@ -90,7 +88,7 @@ export const termsOfRefund = ({ data }: RefundPaid, occasion: Occasion): Changes
 export function termsOfClaim({ data }: ClawbackDecided, occasion: Occasion): Changes {
   const { claimId: ref, amount } = data;
   const subject = idOfStream(occasion.stream);
-  const dueOn = addWeeks(today(occasion), PAYMENT_WEEKS);
+  const dueOn = addWeeks(today(occasion), rulesOfVersion(occasion.ruleVersion).paymentWeeks);
   return ofFile(
     occasion,
     { change: 'undue', amount: -amount, on: today(occasion) },

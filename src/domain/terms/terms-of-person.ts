@@ -1,15 +1,23 @@
 /** The deadlines of objections, of exclusions and of disputed statements: about a file perhaps, but never its own. */
 import { localDateOf } from '../instant.js';
 import { addDays, addMonths } from '../local-date.js';
-import type { DefaultNoticeReceived, ObjectionFiled, TermExtended } from '../objection/objection.events.js';
+import type {
+  DefaultNoticeReceived,
+  ObjectionFiled,
+  PenaltyDetermined,
+  PenaltyPaid,
+  TermExtended,
+} from '../objection/objection.events.js';
+import { lastDayOfPenalty } from '../objection/penalty.js';
 import type {
   PersonExcluded,
   PersonExclusionLifted,
   StatementConfirmed,
   StatementDisputed,
 } from '../person/person.events.js';
-import type { Occasion, SubjectChanges } from './term-change.js';
-import { open } from './terms-of-application.js';
+import { rulesOfVersion } from './rules-of-version.js';
+import type { Occasion, SubjectChanges, TermChange } from './term-change.js';
+import { addWeeks, open } from './terms-of-application.js';
 import { met, type Changes } from './terms-of-grant.js';
 
 const about = (decisionNumber: string | undefined): { decisionNumber?: string } =>
@@ -39,18 +47,41 @@ export const termsOfExtension = ({ data }: TermExtended, { stream: subject }: Oc
   },
 ];
 
-/** A penalty is avoided by a decision on the day before it begins. */
+/** A penalty is avoided by a decision on the day before it begins; otherwise it is determined after its last day. */
 export function termsOfDefaultNotice({ data }: DefaultNoticeReceived, occasion: Occasion): Changes {
   const subject = occasion.stream;
-  const dueOn = addDays(data.penaltyFrom, -1);
-  return [{ subject, changes: [open(occasion, { subject, kind: 'default-notice', dueOn })] }];
+  const { penaltyFrom: warnOn } = data;
+  const rules = rulesOfVersion(occasion.ruleVersion);
+  const determineBy = addWeeks(lastDayOfPenalty(warnOn, rules), rules.penaltyDecisionWeeks);
+  const changes = [
+    open(occasion, { subject, kind: 'default-notice', dueOn: addDays(warnOn, -1) }),
+    open(occasion, { subject, kind: 'penalty', dueOn: determineBy, warnOn }),
+  ];
+  return [{ subject, changes }];
 }
 
 export function termsOfDecidedObjection(_event: unknown, occasion: Occasion): Changes {
   const on = localDateOf(occasion.effectiveAt);
-  const changes = [met('objection-decision', on), met('default-notice', on)];
+  const changes: readonly TermChange[] = [
+    met('objection-decision', on),
+    met('default-notice', on),
+    { change: 'penalty-ended', on },
+  ];
   return [{ subject: occasion.stream, changes }];
 }
+
+export function termsOfPenalty({ data }: PenaltyDetermined, occasion: Occasion): Changes {
+  const { stream: subject, ruleVersion, effectiveAt } = occasion;
+  const on = localDateOf(effectiveAt);
+  const { amount } = data;
+  const dueOn = addWeeks(on, rulesOfVersion(ruleVersion).paymentWeeks);
+  const payment = open(occasion, { subject, kind: 'penalty-payment', dueOn, amount });
+  return [{ subject, changes: [met('penalty', on), ...(amount === 0n ? [] : [payment])] }];
+}
+
+export const termsOfPaidPenalty = ({ data }: PenaltyPaid, { stream: subject }: Occasion): Changes => [
+  { subject, changes: [met('penalty-payment', data.paidOn)] },
+];
 
 export function termsOfExclusion({ data }: PersonExcluded, occasion: Occasion): Changes {
   const { exclusionId: ref, until: dueOn, decisionNumber } = data;

@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../../domain/ledger-events.js';
 import type {
   ObjectionOutcome,
   ObjectionTarget,
+  PenaltyException,
   Remedy,
   RemedyKind,
 } from '../../domain/objection/objection.events.js';
@@ -14,6 +15,8 @@ type ObjectionType =
   | 'TermExtended'
   | 'DefaultNoticeReceived'
   | 'ObjectionDecided'
+  | 'PenaltyDetermined'
+  | 'PenaltyPaid'
   | 'AppealLodged'
   | 'CourtRuled';
 
@@ -41,6 +44,22 @@ const remedies: Readonly<Record<RemedyKind, Wording>> = {
   revise: { nl: '; de vaststelling wordt herzien', en: '; the determination is revised' },
   'reverse-claim': { nl: '; de vordering vervalt', en: '; the claim is reversed' },
   'lift-exclusion': { nl: '; de uitsluiting wordt opgeheven', en: '; the exclusion is lifted' },
+};
+
+const exceptions: Readonly<Record<PenaltyException, Wording>> = {
+  'unreasonably-late-notice': {
+    nl: 'de ingebrekestelling kwam onredelijk laat',
+    en: 'the notice of default came unreasonably late',
+  },
+  'not-interested-party': { nl: 'de indiener is geen belanghebbende', en: 'the objector has no interest' },
+  'manifestly-inadmissible': {
+    nl: 'het bezwaar is kennelijk niet-ontvankelijk',
+    en: 'the objection is manifestly inadmissible',
+  },
+  'manifestly-unfounded': {
+    nl: 'het bezwaar is kennelijk ongegrond',
+    en: 'the objection is manifestly unfounded',
+  },
 };
 
 function ordered({ remedy, amount }: Remedy, language: Language): string {
@@ -75,6 +94,20 @@ export const objectionSentences: {
   ObjectionDecided: ({ data }) => ({
     nl: `Bezwaar ${outcomes[data.outcome].nl}${ordered(data, 'nl')}.`,
     en: `Objection ${outcomes[data.outcome].en}${ordered(data, 'en')}.`,
+  }),
+  PenaltyDetermined: ({ data: { days, amount, exception } }) =>
+    exception === undefined
+      ? {
+          nl: `Dwangsom vastgesteld op ${euros(amount, 'nl')}, voor ${String(days)} dagen.`,
+          en: `Penalty for the late decision determined at ${euros(amount, 'en')}, for ${String(days)} days.`,
+        }
+      : {
+          nl: `Geen dwangsom verschuldigd: ${exceptions[exception].nl}.`,
+          en: `No penalty for the late decision is due: ${exceptions[exception].en}.`,
+        },
+  PenaltyPaid: ({ data }) => ({
+    nl: `Dwangsom van ${euros(data.amount, 'nl')} betaald op ${day(data.paidOn, 'nl')}.`,
+    en: `Penalty of ${euros(data.amount, 'en')} paid on ${day(data.paidOn, 'en')}.`,
   }),
   AppealLodged: ({ data }) => ({
     nl: `Beroep ingesteld bij ${data.court} op ${day(data.lodgedOn, 'nl')}.`,

@@ -20,6 +20,8 @@ function statusAfter({ type }: ObjectionEvent): ObjectionStatus | undefined {
     case 'HearingHeld':
     case 'TermExtended':
     case 'DefaultNoticeReceived':
+    case 'PenaltyDetermined':
+    case 'PenaltyPaid':
       return undefined;
   }
 }

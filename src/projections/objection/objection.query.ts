@@ -47,6 +47,15 @@ export interface ObjectionView {
     readonly attended: boolean;
     readonly reportId?: string;
   }[];
+  /** What was determined for being late, and when it was paid; `"1442.00"`. */
+  readonly penalty?: {
+    readonly days: number;
+    readonly amount: string;
+    /** Why none is due. */
+    readonly exception?: string;
+    readonly determinedAt: string;
+    readonly paidOn?: string;
+  };
   readonly outcome?: RemedyView & { readonly decidedAt: string; readonly weighingId?: string };
   readonly appeals: readonly AppealView[];
   /** Document with what the person wrote. */

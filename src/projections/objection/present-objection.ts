@@ -8,6 +8,8 @@ import type {
   ObjectionDecided,
   ObjectionEvent,
   ObjectionFiled,
+  PenaltyDetermined,
+  PenaltyPaid,
 } from '../../domain/objection/objection.events.js';
 import type { AppealView, ObjectionView, RemedyView } from './objection.query.js';
 
@@ -51,6 +53,19 @@ function ruledOn(appeals: readonly AppealView[], data: CourtRuled['data']): read
   return appeals.map((appeal) => (appeal.appealId === data.appealId ? { ...appeal, ruling } : appeal));
 }
 
+function withPenalty(
+  view: ObjectionView,
+  { days, amount, exception }: PenaltyDetermined['data'],
+  determinedAt: string,
+): ObjectionView {
+  const because = exception === undefined ? {} : { exception };
+  return { ...view, penalty: { days, amount: formatAmount(amount), ...because, determinedAt } };
+}
+
+function withPayment(view: ObjectionView, { paidOn }: PenaltyPaid['data']): ObjectionView {
+  return view.penalty === undefined ? view : { ...view, penalty: { ...view.penalty, paidOn } };
+}
+
 function tell(view: ObjectionView, event: ObjectionEvent, decidedAt: string): ObjectionView {
   switch (event.type) {
     case 'ObjectionFiled':
@@ -67,6 +82,10 @@ function tell(view: ObjectionView, event: ObjectionEvent, decidedAt: string): Ob
       const outcome = { ...remedyOf(event.data), decidedAt, ...named('weighingId', event.data.weighing) };
       return { ...view, status: 'decided', outcome };
     }
+    case 'PenaltyDetermined':
+      return withPenalty(view, event.data, decidedAt);
+    case 'PenaltyPaid':
+      return withPayment(view, event.data);
     case 'AppealLodged':
       return { ...view, status: 'appealed', appeals: [...view.appeals, event.data] };
     case 'CourtRuled':

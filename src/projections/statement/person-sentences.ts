@@ -2,6 +2,7 @@
 import type {
   ObjectionOutcome,
   ObjectionTarget,
+  PenaltyException,
   Remedy,
   RemedyKind,
 } from '../../domain/objection/objection.events.js';
@@ -35,6 +36,25 @@ const remedies: Readonly<Record<RemedyKind, Wording>> = {
   revise: { nl: ' Wij veranderen het bedrag.', en: ' We change the amount.' },
   'reverse-claim': { nl: ' Het geld hoeft niet terug.', en: ' The money need not be paid back.' },
   'lift-exclusion': { nl: ' U kunt weer aanvragen.', en: ' You can apply again.' },
+};
+
+const exceptions: Readonly<Record<PenaltyException, Wording>> = {
+  'unreasonably-late-notice': {
+    nl: 'u schreef ons daar heel lang na de termijn pas over',
+    en: 'you wrote to us about it only very long after the term',
+  },
+  'not-interested-party': {
+    nl: 'de beslissing ging niet over u',
+    en: 'the decision was not about you',
+  },
+  'manifestly-inadmissible': {
+    nl: 'het was duidelijk dat wij uw bezwaar niet konden behandelen',
+    en: 'it was clear that your objection could not be dealt with',
+  },
+  'manifestly-unfounded': {
+    nl: 'het was duidelijk dat uw bezwaar niet kon slagen',
+    en: 'it was clear that your objection could not succeed',
+  },
 };
 
 const remedyOf = ({ remedy, amount }: Remedy): Wording => ({
@@ -75,6 +95,8 @@ export const objectionSentences: Sentences<
   | 'TermExtended'
   | 'DefaultNoticeReceived'
   | 'ObjectionDecided'
+  | 'PenaltyDetermined'
+  | 'PenaltyPaid'
   | 'AppealLodged'
   | 'CourtRuled'
 > = {
@@ -102,6 +124,22 @@ export const objectionSentences: Sentences<
     nl: `Wij beslisten over uw bezwaar tegen ${about(against).nl}. ${outcomes[data.outcome].nl}${remedyOf(data).nl}`,
     en: `We decided on your objection to ${about(against).en}. ${outcomes[data.outcome].en}${remedyOf(data).en}`,
     ...amountOf(data),
+  }),
+  PenaltyDetermined: ({ data: { days, amount, exception } }) =>
+    exception === undefined
+      ? {
+          nl: `Wij beslisten ${String(days)} dagen te laat over uw bezwaar. U krijgt daarvoor ${money(amount).nl} van ons. Dat is geen STAP-budget.`,
+          en: `Our decision on your objection was ${String(days)} days late. You get ${money(amount).en} from us for that. It is no STAP budget.`,
+          amount,
+        }
+      : {
+          nl: `U krijgt geen vergoeding voor onze late beslissing: ${exceptions[exception].nl}.`,
+          en: `You get no compensation for our late decision: ${exceptions[exception].en}.`,
+        },
+  PenaltyPaid: ({ data }) => ({
+    nl: `Wij betaalden u op ${on(data.paidOn).nl} ${money(data.amount).nl} omdat wij te laat waren.`,
+    en: `We paid you ${money(data.amount).en} on ${on(data.paidOn).en} because we were late.`,
+    amount: data.amount,
   }),
   AppealLodged: ({ data }) => ({
     nl: `Er is beroep ingesteld bij de rechter (${data.court}), op ${on(data.lodgedOn).nl}.`,

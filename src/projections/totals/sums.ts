@@ -103,9 +103,12 @@ type Accounts = Omit<
   'ceiling' | 'earmarked' | keyof GrossFlows | 'applications' | 'refused' | 'grants' | 'persons'
 >;
 
+/** The events that record cost of carrying out the scheme, a penalty for being late included. */
+export const costTypes: readonly string[] = ['ExecutionCostRecorded', 'PenaltyPaid'];
+
 /** Cost of carrying out the scheme, on its own lines: never part of the money of grants. */
 export const executionCostOf = (rows: readonly TotalRow[]): Cents =>
-  flowOf(rows, { types: ['ExecutionCostRecorded'], to: 'executionCost' });
+  flowOf(rows, { types: costTypes, to: 'executionCost' });
 
 /**
  * The figures of the grants of a funding year, or of a window apart from its ceiling, which includes what was

@@ -66,7 +66,7 @@ async function wholeDays(
   return rows.map((row) => totalTable.fromDatabase(row));
 }
 
-const CATEGORIES = ['fundingYear', 'grant', 'bookYear', 'fund'] as const;
+const CATEGORIES = ['fundingYear', 'grant', 'bookYear', 'fund', 'objection'] as const;
 
 async function partOfDay(
   store: EventStore,

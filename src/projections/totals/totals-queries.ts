@@ -10,6 +10,7 @@ import {
   balancesOf,
   carriedInOf,
   carriedOutOf,
+  costTypes,
   countOf,
   executionCostOf,
   fundingTotalsOf,
@@ -30,12 +31,14 @@ import type {
 } from './totals.query.js';
 import type { TotalRow } from './totals.schema.js';
 
+const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
 /** The money of a funding year, and the execution cost of the book year of the same number. */
 const ofFundingYear = (year: number): Scope => ({
-  sql: `(funding_year = ? OR (funding_year = 0 AND book_year = ? AND type = 'ExecutionCostRecorded'))`,
-  values: [year, year],
+  sql: `(funding_year = ? OR (funding_year = 0 AND book_year = ? AND type IN (${placeholders(costTypes)})))`,
+  values: [year, year, ...costTypes],
   includes: ({ fundingYear, bookYear, type }) =>
-    fundingYear === year || (fundingYear === 0 && bookYear === year && type === 'ExecutionCostRecorded'),
+    fundingYear === year || (fundingYear === 0 && bookYear === year && costTypes.includes(type)),
 });
 
 const ofBookYear = (year: number): Scope => ({

@@ -186,6 +186,17 @@ const lines: readonly Line[] = [
     ['obligation: appropriation -> realised 25.00', 'cash: bank -> executionCost 25.00'],
   ],
   [
+    'PenaltyPaid',
+    {
+      stream: 'objection-0d6b1c52-7a0e-4b0f-8a8e-0d4b7f5d2c21',
+      event: {
+        type: 'PenaltyPaid',
+        data: { amount: 144_200n, line: 'stap-execution', bookYear: 2023, paidOn: '2023-01-10' },
+      },
+    },
+    ['obligation: appropriation -> realised 1442.00', 'cash: bank -> executionCost 1442.00'],
+  ],
+  [
     'FundingYearClosed',
     inFundingYear({
       type: 'FundingYearClosed',

@@ -243,6 +243,38 @@ describe('objections and exclusions', () => {
     expect(statusOn(kind(all, 'objection-decision'), '2023-03-20')).toBe('missed');
   });
 
+  it('of a penalty begin with the notice, and its payment with what was determined', () => {
+    const notice = on(
+      '2023-03-11',
+      inStream(OBJECTION, {
+        type: 'DefaultNoticeReceived',
+        data: { receivedOn: '2023-03-11', penaltyFrom: '2023-03-26' },
+      }),
+    );
+    const decidedOn = (day: string): ReturnType<typeof on> =>
+      on(
+        day,
+        inStream(OBJECTION, {
+          type: 'ObjectionDecided',
+          data: { remedy: 'none', outcome: 'dismissed', ground: 'unfounded', bookYear: 2023 },
+        }),
+      );
+    // 42 days from 26 March, and two weeks.
+    expect(kind([notice], 'penalty')).toMatchObject({ warnOn: '2023-03-26', dueOn: '2023-05-20' });
+    expect(kind([notice, decidedOn('2023-03-25')], 'penalty')).toMatchObject({ lapsedOn: '2023-03-25' });
+    const late = [notice, decidedOn('2023-04-01')];
+    expect(kind(late, 'penalty').dueOn).toBe('2023-04-15');
+    expect(kind([notice, decidedOn('2023-07-01')], 'penalty').dueOn).toBe('2023-05-20');
+    const penalty = { days: 7, amount: 16_100n };
+    const determined = on('2023-04-10', inStream(OBJECTION, { type: 'PenaltyDetermined', data: penalty }));
+    const told = [...late, determined];
+    expect(kind(told, 'penalty').metOn).toBe('2023-04-10');
+    expect(kind(told, 'penalty-payment')).toMatchObject({ dueOn: '2023-05-22', amount: 16_100n });
+    const payment = { amount: 16_100n, line: 'stap-execution', bookYear: 2023, paidOn: '2023-05-01' };
+    const paid = on('2023-05-02', inStream(OBJECTION, { type: 'PenaltyPaid', data: payment }));
+    expect(kind([...told, paid], 'penalty-payment').metOn).toBe('2023-05-01');
+  });
+
   it('let an exclusion end by itself, or earlier when it is lifted', () => {
     const excluded = on(
       '2022-11-01',

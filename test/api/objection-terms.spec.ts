@@ -1,0 +1,113 @@
+/**
+ * The terms of an objection over HTTP: what is late costs the agency, and whoever asks for something in the wrong
+ * order is told so without anything being written.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Response } from 'supertest';
+import {
+  application,
+  eventually,
+  newPerson,
+  openWindow,
+  startServer,
+  WINDOW,
+  type TestServer,
+} from '../support/api-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+  await openWindow(server, '6400.00');
+});
+afterAll(() => server.close());
+
+async function ok<Body = Record<string, string>>(response: Promise<Response>): Promise<Body> {
+  const answer = await response;
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.body as Body;
+}
+
+const codeOf = async (response: Promise<Response>): Promise<string> => {
+  const { status, body } = await response;
+  return `${status} ${(body as { code?: string }).code ?? ''}`;
+};
+
+/** An objection to the refusal of a new applicant, whose course would have started too early. */
+async function objectionOfSomebody(): Promise<{ readonly path: string; readonly personKey: string }> {
+  const personKey = newPerson();
+  const sent = application({ personKey, startDate: '2022-03-02' });
+  const applied = await ok(server.post('caseworker', `/v1/windows/${WINDOW}/applications`, sent));
+  const about = { decisionNumber: applied['decisionNumber'], against: 'refusal' };
+  const filed = await ok(server.post('appeals', '/v1/objections', about));
+  return { path: `/v1/objections/${filed['objectionId']!}`, personKey };
+}
+
+const at = (day: string): void => {
+  server.clock.at = `${day}T09:00:00.000Z`;
+};
+
+describe('a decision that comes too late', () => {
+  let objection = '';
+  let personKey = '';
+
+  it('costs a penalty from two weeks after the notice on', async () => {
+    at('2022-03-10');
+    ({ path: objection, personKey } = await objectionOfSomebody());
+    // To be decided by 21 April, counted from its receipt.
+    expect(await codeOf(server.post('appeals', `${objection}/penalties`))).toBe('422 penalty-not-due');
+    at('2022-04-22');
+    await ok(server.post('appeals', `${objection}/default-notices`));
+    expect(await codeOf(server.post('appeals', `${objection}/penalties`))).toBe('422 penalty-running');
+    const due = await eventually(
+      () => server.get('appeals', '/v1/obligations?kind=penalty'),
+      ({ items }: { items: object[] }) => items.length === 1,
+    );
+    expect(due.body).toMatchObject({ items: [{ kind: 'penalty', dueOn: '2022-07-01' }] });
+    at('2022-05-20');
+    await ok(server.post('appeals', `${objection}/decisions`, { outcome: 'dismissed', ground: 'too early' }));
+  });
+
+  it('is determined in the amount of its days, and in no other', async () => {
+    const wrong = { amount: '1442.00' };
+    expect(await codeOf(server.post('appeals', `${objection}/penalties`, wrong))).toBe(
+      '422 penalty-amount-differs',
+    );
+    const unfitting = { exception: 'manifestly-inadmissible' };
+    expect(await codeOf(server.post('appeals', `${objection}/penalties`, unfitting))).toBe(
+      '422 exception-not-fitting',
+    );
+    expect(await codeOf(server.post('finance', `${objection}/penalty-payments`))).toBe(
+      '422 penalty-not-determined',
+    );
+    const determined = await ok<object>(server.post('appeals', `${objection}/penalties`));
+    expect(determined).toMatchObject({ days: 14, amount: '322.00', revision: '3' });
+  });
+
+  it('is paid by somebody else, as execution cost', async () => {
+    const own = server.post('finance', `${objection}/penalty-payments`, {}, { subject: 'appeals' });
+    expect(await codeOf(own)).toBe('422 separation-of-duties');
+    const early = { paidOn: '2022-05-19' };
+    expect(await codeOf(server.post('finance', `${objection}/penalty-payments`, early))).toBe(
+      '422 date-before-penalty',
+    );
+    at('2022-06-01');
+    const paid = await ok(server.post('finance', `${objection}/penalty-payments`));
+    const { body } = await server.get('appeals', `${objection}?waitFor=${paid['position']!}`);
+    expect(body).toMatchObject({
+      revision: '4',
+      penalty: { days: 14, amount: '322.00', paidOn: '2022-06-01' },
+    });
+    const year = await server.get('auditor', `/v1/funding-years/2022/totals?waitFor=${paid['position']!}`);
+    expect(year.body).toMatchObject({ executionCost: '322.00', paidGross: '0.00' });
+    const then = await server.get('auditor', '/v1/funding-years/2022/totals?asOf=2022-05-31');
+    expect(then.body).toMatchObject({ executionCost: '0.00' });
+    const known = await server.get('auditor', '/v1/funding-years/2022/totals?asKnownAt=2022-06-01T12:00:00Z');
+    expect(known.body).toMatchObject({ executionCost: '322.00' });
+    const books = await server.get('auditor', '/v1/book-years/2022/totals');
+    const { lines } = books.body as { lines: readonly { line: string }[] };
+    expect(lines.find(({ line }) => line === 'stap-execution')).toMatchObject({ executionCost: '322.00' });
+    const statement = await server.get('caseworker', `/v1/persons/${personKey}/statement`);
+    const told = (statement.body as { items: { type: string; amount?: string }[] }).items;
+    expect(told.find(({ type }) => type === 'PenaltyPaid')).toMatchObject({ amount: '322.00' });
+  });
+});
