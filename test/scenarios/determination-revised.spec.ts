@@ -2,11 +2,15 @@
 import { scenariosOf, type Scenario } from '../support/scenario.js';
 import {
   dimensionsOf,
+  file,
   finance,
   grantOf,
   grantStream,
+  idOf,
   inFile,
   onFile,
+  onObjection,
+  onYear,
   opening,
   yearStream,
 } from '../support/scenario-world.js';
@@ -66,6 +70,31 @@ scenariosOf('determination-revised', {
       'obligation committed -> realised 240.00',
       'cash bank -> payable 240.00',
       'cash payable -> determined 240.00',
+    );
+  },
+  'up, on objection, after the year was closed: paid over the ceiling, labelled': async (the) => {
+    await lowered(the);
+    await the.when('2022-10-02T09:00:00.000Z', onYear({ type: 'CloseWindow', window: '2022-2' }));
+    await the.when('2022-10-03T09:00:00.000Z', onYear({ type: 'CloseFundingYear' }));
+    const filing = { type: 'FileObjection', against: 'determination', filedOn: '2022-10-20' } as const;
+    const id = idOf('objection to a determination of a closed year');
+    await the.when('2022-10-20T09:00:00.000Z', onObjection(id, { ...filing, decisionNumber: file(1) }));
+    const won = {
+      type: 'DecideObjection',
+      outcome: 'upheld',
+      ground: 'proof-was-there',
+      amount: 64_000n,
+    } as const;
+    await the.when('2022-12-01T09:00:00.000Z', onObjection(id, won));
+    the.then(
+      [`objection-${id}`, 'ObjectionDecided', { remedy: 'revise', amount: 64_000n }],
+      [yearStream(), 'ReservedForRevision', { amount: 24_000n, overCeiling: 24_000n }],
+      [grantStream(1), 'DeterminationRevised', { fromUndue: 20_000n, beyond: 24_000n }],
+    );
+    the.thenEntries(
+      'obligation overCeiling -> reserved 240.00',
+      'obligation reserved -> committed 240.00',
+      'cash undue -> determined 200.00',
     );
   },
   'down: the difference is undue': async (the) => {

@@ -82,6 +82,10 @@ const afterClosing: ReadonlySet<FundingYearCommand['type']> = new Set<FundingYea
   'CancelAdvice',
 ]);
 
+/** A determination that goes up because an objection was won takes nothing from what the year had left. */
+const isOrdered = (command: FundingYearCommand): boolean =>
+  command.type === 'ReserveAgain' && command.reason === 'objection-upheld';
+
 function refuseByStatus(state: FundingYearState, command: FundingYearCommand): Outcome | undefined {
   if (state.status === 'unknown') {
     return no(
@@ -89,7 +93,7 @@ function refuseByStatus(state: FundingYearState, command: FundingYearCommand): O
       `Funding year ${String(state.year)} does not exist. POST /v1/funding-years creates it.`,
     );
   }
-  if (state.status === 'open' || afterClosing.has(command.type)) return undefined;
+  if (state.status === 'open' || afterClosing.has(command.type) || isOrdered(command)) return undefined;
   return command.type === 'CloseFundingYear'
     ? accept()
     : no('funding-year-closed', `Funding year ${String(state.year)} is closed; nothing can be added.`);

@@ -173,6 +173,14 @@ describe('a determination that goes up by more than is undue', () => {
       .when(won)
       .then({ type: 'ReservedForRevision', data: { decisionNumber, dimensions, amount: 10_000n } });
   });
+  it('takes everything over the ceiling once the year is closed, and only when an objection was won', () => {
+    const afterwards = fundingYear(...history, closed(), yearClosed);
+    afterwards.when({ ...again, reason: 'objection-upheld' }).then({
+      type: 'ReservedForRevision',
+      data: { decisionNumber, dimensions, amount: 10_000n, overCeiling: 10_000n },
+    });
+    afterwards.when(again).thenRejected('funding-year-closed');
+  });
   it('needs a reservation, and the right of the year', () => {
     fundingYear(...openWith(74_000n))
       .when(again)
