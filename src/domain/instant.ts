@@ -90,8 +90,13 @@ function amsterdamOffsetMs(epochMs: number): number {
   return epochMs >= start && epochMs < end ? 2 * MS_PER_HOUR : MS_PER_HOUR;
 }
 
+/** Up to 22:00 UTC the day in the Netherlands is that of UTC, in summer as in winter: nothing is to be computed. */
+const SAME_DAY = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[01]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** The calendar day in the Netherlands at that instant. */
 export function localDateOf(instant: Instant): LocalDate {
+  const written = instant.slice(0, 10);
+  if (SAME_DAY.test(instant) && isLocalDate(written)) return written;
   const ms = epochMsOf(instant);
   return formatDay(calendarDayAt(Math.floor((ms + amsterdamOffsetMs(ms)) / MS_PER_DAY)));
 }
