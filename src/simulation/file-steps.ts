@@ -119,7 +119,8 @@ const dueRules: Readonly<Record<Step, (dates: Dates) => Day>> = {
   hold: ({ after }) => Math.max(after + 1, HOLDS_FROM),
   'release-hold': ({ after }) => Math.max(after + 1, HOLDS_END),
   'end-hold': ({ after }) => after + HOLD_DAYS + 1,
-  dun: ({ after, random }) => after + random.between(30, 40),
+  // A claim is paid within six weeks (Awb 4:87(1)).
+  dun: ({ after, random }) => after + random.between(43, 53),
   defer: ({ after, random }) => after + random.between(3, 10),
   'dun-again': ({ after }) => after + DEFERRAL_DAYS + 3,
   agree: ({ after, random }) => after + random.between(5, 12),

@@ -126,6 +126,13 @@ describe('a file that changes', () => {
       server.post('finance', `${file}/clawbacks`, { ...claim, legalBasis: 'Awb 4:57' }),
     );
     const clawback = `${file}/clawbacks/${claimId as string}`;
+    expect(await codeOf(server.post('finance', `${clawback}/dunnings`, { level: 1 }))).toBe(
+      '422 claim-not-due',
+    );
+    server.clock.at = '2022-04-22T09:00:00.000Z';
+    expect(await codeOf(server.post('finance', `${clawback}/dunnings`, { level: 2 }))).toBe(
+      '422 dunning-out-of-order',
+    );
     await created(server.post('finance', `${clawback}/dunnings`, { level: 1 }));
     await created(
       server.post('finance', `${clawback}/deferrals`, { until: '2022-12-31', ground: 'cash flow' }),
@@ -144,12 +151,13 @@ describe('a file that changes', () => {
     const receipt = { amount: '640.00', setOffAgainst: 'F-2022-18' };
     await created(server.post('finance', `${clawback}/receipts`, receipt));
     await created(server.post('caseworker', `${file}/closings`, { ground: 'settled' }));
-    await shows(file, { status: 'closed', retainUntil: '2029-03-10' });
+    await shows(file, { status: 'closed', retainUntil: '2029-04-22' });
     expect(await codeOf(server.post('finance', `${clawback}/reversals`, { ground: 'wrong debtor' }))).toBe(
       '422 file-closed',
     );
     await created(server.post('caseworker', `${file}/reopenings`, { ground: 'new facts' }));
     await shows(file, { status: 'withdrawn' });
+    server.clock.at = '2022-03-10T09:00:00.000Z';
     const { items } = (await server.get('auditor', `${file}/timeline`)).body;
     expect(items.every(({ nl, en }: { nl: string; en: string }) => nl !== '' && en !== '')).toBe(true);
   });

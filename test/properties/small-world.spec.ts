@@ -132,7 +132,7 @@ describe('the five thousand histories', () => {
       ...['ClawbackWaived', 'ClawbackWrittenOff', 'ClawbackReversed', 'RefundPaid', 'RecoveryForgone'],
       ...['CourseSwapped', 'GrantReplaced', 'GrantHandedOver', 'GrantTakenOver', 'ReservedByObjection'],
       ...['EarmarkAdded', 'HoldingMade', 'HoldingReleased', 'PreRegistrationRecorded'],
-      ...['GrantReinstated', 'ReservedForRevision', 'PaymentHeld', 'DunningSent', 'FileClosed'],
+      ...['GrantReinstated', 'ReservedForRevision', 'PaymentHeld', 'FileClosed'],
     ];
     assert.deepEqual(
       expected.filter((type) => !told.has(type)),

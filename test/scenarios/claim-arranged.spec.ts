@@ -47,7 +47,13 @@ const by = { actor: finance };
 scenariosOf('claim-arranged', {
   'reminded, put off, and paid in instalments that add up to the claim': async (the) => {
     await claim(the);
-    await the.when('2022-08-01T09:00:00.000Z', onFile(1, { type: 'SendDunning', claimId, level: 1 }, by));
+    const dun = (level: number): ReturnType<typeof onFile> =>
+      onFile(1, { type: 'SendDunning', claimId, level }, by);
+    await the.when('2022-07-22T09:00:00.000Z', dun(1));
+    the.thenRejected('claim-not-due');
+    await the.when('2022-08-01T09:00:00.000Z', dun(2));
+    the.thenRejected('dunning-out-of-order');
+    await the.when('2022-08-01T09:00:00.000Z', dun(1));
     the.then([grantStream(1), 'DunningSent', { level: 1 }]);
     const until = '2022-10-01';
     await the.when(

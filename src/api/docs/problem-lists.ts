@@ -133,7 +133,13 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   [`${CLAIM}/write-offs`]: [...claim, 'above-claim', ...duties],
   [`${CLAIM}/reversals`]: ['claim-unknown', 'claim-settled'],
   [`${CLAIM}/refunds`]: ['claim-unknown', 'above-refund-due', 'amount-not-positive', 'date-in-future'],
-  [`${CLAIM}/dunnings`]: ['claim-unknown', 'claim-settled', 'dunning-out-of-order', 'claim-deferred'],
+  [`${CLAIM}/dunnings`]: [
+    'claim-unknown',
+    'claim-settled',
+    'dunning-out-of-order',
+    'claim-deferred',
+    'claim-not-due',
+  ],
   [`${CLAIM}/deferrals`]: ['claim-unknown', 'claim-settled', 'date-passed', 'needs-a-person'],
   [`${CLAIM}/instalments`]: [
     ...[...claim, 'instalments-do-not-add-up', 'instalments-out-of-order', 'date-passed'],

@@ -3,6 +3,7 @@
  * money, and never more is asked than is open.
  */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
+import { localDateOf, type Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import { formatAmount } from '../money.js';
 import { unlessSent } from './decide-hold.js';
@@ -32,23 +33,52 @@ function claimOrRefusal(state: GrantState, claimId: string): ClaimOrRefusal {
     : { claim, refused: accept() };
 }
 
+/** Of instalments the first that was not paid in full, whatever came in; otherwise the claim as a whole. */
+function dueOnOf({ open, instalments, dueOn }: ClaimState): LocalDate {
+  const total = instalments?.reduce((sum, { amount }) => sum + amount, 0n) ?? 0n;
+  let asked = 0n;
+  const next = instalments?.find(({ amount }) => (asked += amount) > total - open);
+  return next?.dueOn ?? dueOn;
+}
+
+function unlessDeferred(
+  { deferredUntil }: ClaimState,
+  { claimId }: SendDunning,
+  { today }: CommandContext,
+): Outcome | undefined {
+  return deferredUntil !== undefined && today <= deferredUntil
+    ? no('claim-deferred', `Claim ${claimId} is deferred up to and with ${deferredUntil}.`)
+    : undefined;
+}
+
+/** Dunning is for who did not pay in time (Awb 4:112(1)). */
+function unlessDue(
+  claim: ClaimState,
+  { claimId, sentAt }: { readonly claimId: string; readonly sentAt: Instant },
+): Outcome | undefined {
+  const dueOn = dueOnOf(claim);
+  return localDateOf(sentAt) <= dueOn
+    ? no('claim-not-due', `Claim ${claimId} can be paid in time up to and with ${dueOn}. Wait until then.`)
+    : undefined;
+}
+
 export function decideDunning(state: GrantState, command: SendDunning, context: CommandContext): Outcome {
   const { claimId, level, sentAt = context.recordedAt } = command;
   const { claim, refused } = claimOrRefusal(state, claimId);
   if (claim === undefined) return refused;
   const last = claim.dunned ?? 0;
   if (level === last) return accept();
-  if (level < last || level < 1) {
+  if (level !== last + 1) {
     return no(
       'dunning-out-of-order',
-      `Claim ${claimId} was dunned at level ${String(last)}; go on from there.`,
+      `Claim ${claimId} was dunned up to level ${String(last)}; the next is ${String(last + 1)}.`,
     );
   }
-  const deferred = claim.deferredUntil;
-  if (deferred !== undefined && context.today <= deferred) {
-    return no('claim-deferred', `Claim ${claimId} is deferred up to and with ${deferred}.`);
-  }
-  return unlessSent(sentAt, context) ?? accept({ type: 'DunningSent', data: { claimId, level, sentAt } });
+  const early = unlessDeferred(claim, command, context) ?? unlessSent(sentAt, context);
+  if (early !== undefined) return early;
+  return (
+    unlessDue(claim, { claimId, sentAt }) ?? accept({ type: 'DunningSent', data: { claimId, level, sentAt } })
+  );
 }
 
 export function decideDeferral(

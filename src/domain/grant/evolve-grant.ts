@@ -200,7 +200,7 @@ export function evolveGrant(state: GrantState, event: GrantEvent, context: Event
   rememberDuty(state, event, context);
   state.status = statusAfter(event) ?? state.status;
   if (isFileNote(event)) return evolveNote(state, event);
-  if (isRecovery(event)) return evolveRecovery(state, event);
+  if (isRecovery(event)) return evolveRecovery(state, event, context);
   if (isOutcome(event)) return evolveOutcome(state, event, context);
   return evolveStep(state, event);
 }

@@ -1,7 +1,10 @@
 /** Folds the recovery of a file: its claims, and what is undue and not claimed. */
+import type { EventContext } from '../decider.js';
 import type { ClaimId } from '../ids.js';
+import { localDateOf } from '../instant.js';
 import type { ClawbackReceived, ClawbackReversed, GrantEvent } from './grant.events.js';
 import type { ClaimState, GrantState } from './grant.state.js';
+import { lastDayToPay } from './limits.js';
 
 function updateClaim(
   state: GrantState,
@@ -46,7 +49,11 @@ export type RecoveryEvent = Extract<
   }
 >;
 
-export function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantState {
+export function evolveRecovery(
+  state: GrantState,
+  event: RecoveryEvent,
+  { effectiveAt }: EventContext,
+): GrantState {
   switch (event.type) {
     case 'ClawbackDecided':
       state.undue -= event.data.amount;
@@ -55,6 +62,7 @@ export function evolveRecovery(state: GrantState, event: RecoveryEvent): GrantSt
         received: 0n,
         writtenOff: 0n,
         refundDue: 0n,
+        dueOn: lastDayToPay(localDateOf(effectiveAt)),
       });
       return state;
     case 'ClawbackReceived':

@@ -46,6 +46,7 @@ export type GrantRejectionCode =
   | 'proposal-unknown'
   | 'dunning-out-of-order'
   | 'claim-deferred'
+  | 'claim-not-due'
   | 'instalments-do-not-add-up'
   | 'instalments-out-of-order'
   | 'date-passed'

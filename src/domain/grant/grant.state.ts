@@ -18,6 +18,8 @@ export interface ClaimState {
   readonly writtenOff: Cents;
   /** Received without ground, to be paid back. */
   readonly refundDue: Cents;
+  /** Last day of payment, unless it was deferred or arranged. */
+  readonly dueOn: LocalDate;
   /** Level of the last dunning. */
   readonly dunned?: number;
   readonly deferredUntil?: LocalDate;

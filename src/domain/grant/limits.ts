@@ -4,6 +4,7 @@
  */
 import type { CommandContext, Decision } from '../decider.js';
 import {
+  addDays,
   addMonths,
   calendarDayAt,
   calendarDayOf,
@@ -18,6 +19,14 @@ import type { GrantState } from './grant.state.js';
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
 const MONTHS_PER_YEAR = 12;
+
+/** Payment of a claim, after its decision (Awb 4:87(1)): a term of the Act, in no version of the regulation. */
+const PAYMENT_DAYS = 42;
+
+/** Last day on which a claim is paid in time, when nothing else was arranged. */
+export function lastDayToPay(decidedOn: LocalDate): LocalDate {
+  return addDays(decidedOn, PAYMENT_DAYS);
+}
 
 /** Number of a legal day since 1970. */
 export function dayNumberOn(date: LocalDate): number {

@@ -16,13 +16,14 @@ import type {
   RefundPaid,
 } from '../grant/grant.events.js';
 import type { GrantReinstated } from '../grant/replacement.events.js';
+import { lastDayToPay } from '../grant/limits.js';
 import { idOfStream } from '../ids.js';
 import { localDateOf } from '../instant.js';
 import { addMonths, type LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 import { rulesOfVersion } from './rules-of-version.js';
 import type { Occasion, TermChange } from './term-change.js';
-import { addWeeks, open } from './terms-of-application.js';
+import { open } from './terms-of-application.js';
 import { ofFile, type Changes } from './terms-of-grant.js';
 
 const MONTHS_PER_YEAR = 12;
@@ -88,7 +89,7 @@ export const termsOfRefund = ({ data }: RefundPaid, occasion: Occasion): Changes
 export function termsOfClaim({ data }: ClawbackDecided, occasion: Occasion): Changes {
   const { claimId: ref, amount } = data;
   const subject = idOfStream(occasion.stream);
-  const dueOn = addWeeks(today(occasion), rulesOfVersion(occasion.ruleVersion).paymentWeeks);
+  const dueOn = lastDayToPay(today(occasion));
   return ofFile(
     occasion,
     { change: 'undue', amount: -amount, on: today(occasion) },

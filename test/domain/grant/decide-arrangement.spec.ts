@@ -14,6 +14,7 @@ import {
   waived,
   withdrawn,
 } from '../../support/grant-samples.js';
+import { recorded } from '../../support/decider-specification.js';
 import { dimensions } from '../../support/sample-events.js';
 
 const withClaim = [
@@ -23,6 +24,7 @@ const withClaim = [
   claimed(50_000n),
 ];
 const claimId = 'claim-1';
+const at = (day: string): { effectiveAt: string } => ({ effectiveAt: `${day}T10:00:00.000Z` });
 
 describe('dunning', () => {
   const dun = (level: number, sentAt = '2023-05-02T08:00:00.000Z'): GrantCommand => ({
@@ -49,6 +51,45 @@ describe('dunning', () => {
     file(...withClaim, dunned(2))
       .when(dun(1), later)
       .thenRejected('dunning-out-of-order');
+  });
+  it('begins with the first level and leaves none out', () => {
+    file(...withClaim)
+      .when(dun(2), later)
+      .thenRejected('dunning-out-of-order');
+    file(...withClaim)
+      .when(dun(0), later)
+      .thenNothing();
+    file(...withClaim, dunned(1))
+      .when(dun(3), later)
+      .thenRejected('dunning-out-of-order');
+  });
+  it('is for who did not pay within six weeks of the decision', () => {
+    const past = file(...withClaim.slice(0, -1), recorded(claimed(50_000n), at('2023-04-10')));
+    past.when(dun(1, '2023-05-22T21:59:59.999Z'), later).thenRejected('claim-not-due');
+    past
+      .when(dun(1, '2023-05-22T22:00:00.000Z'), later)
+      .then({ type: 'DunningSent', data: { claimId, level: 1, sentAt: '2023-05-22T22:00:00.000Z' } });
+  });
+  it('is for the first instalment that was not paid in time', () => {
+    const agreed: GrantEvent = {
+      type: 'InstalmentsAgreed',
+      data: {
+        claimId,
+        instalments: [
+          { dueOn: '2023-05-01', amount: 25_000n },
+          { dueOn: '2023-05-31', amount: 25_000n },
+        ],
+      },
+    };
+    file(...withClaim, agreed)
+      .when(dun(1), later)
+      .then(dunned(1));
+    file(...withClaim, agreed, received(24_999n))
+      .when(dun(1), later)
+      .then(dunned(1));
+    file(...withClaim, agreed, received(25_000n))
+      .when(dun(1, '2023-05-31T08:00:00.000Z'), later)
+      .thenRejected('claim-not-due');
   });
   it('is for an open claim', () => {
     file(awarded).when(dun(1), later).thenRejected('claim-unknown');
