@@ -30,6 +30,7 @@ import { ObjectionCommands } from './objection/objection-commands.js';
 import { ObjectionController } from './objection/objection.controller.js';
 import { ObjectionQueryController } from './objection/objection-query.controller.js';
 import { PenaltyController } from './objection/penalty.controller.js';
+import { RepairController } from './objection/repair.controller.js';
 import { ObligationController } from './obligation/obligation.controller.js';
 import { ParticipationController } from './participation/participation.controller.js';
 import { ExclusionController } from './person/exclusion.controller.js';
@@ -72,6 +73,7 @@ const controllers = [
   ObligationController,
   ObjectionController,
   PenaltyController,
+  RepairController,
   ObjectionQueryController,
   PersonController,
   ExclusionController,

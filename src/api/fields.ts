@@ -135,6 +135,24 @@ export const Choice = <Value extends string>(
     options,
   );
 
+/** Some of the values; an empty list is for the ledger to judge. */
+export const Choices = <Value extends string>(
+  values: readonly Value[],
+  options: Pick<FieldOptions, 'optional' | 'judgedLater' | 'description'> = {},
+): PropertyDecorator =>
+  field(
+    {
+      name: 'choices',
+      accepts: (value) =>
+        Array.isArray(value) &&
+        value.length <= 50 &&
+        value.every(textThat((text) => values.some((one) => one === text))),
+      message: `must be a list of ${values.map((value) => `"${value}"`).join(', ')}`,
+      schema: { type: 'array', items: { type: 'string', enum: [...values] }, example: values.slice(0, 1) },
+    },
+    options,
+  );
+
 export const Flag = (options: Omit<FieldOptions, 'example'> = {}): PropertyDecorator =>
   field(
     {

@@ -11,6 +11,8 @@ import type { GrantRejectionCode } from '../domain/grant/grant.rejections.js';
 import type { ObjectionRejectionCode } from '../domain/objection/objection.rejections.js';
 import type { PersonRejectionCode } from '../domain/person/person.rejections.js';
 import type { ProviderRejectionCode } from '../domain/provider/provider.rejections.js';
+import { objectionProblems } from './objection/objection-problems.js';
+import { of, type ProblemType } from './problem-type.js';
 
 type RejectionCode =
   | BookYearRejectionCode
@@ -21,13 +23,6 @@ type RejectionCode =
   | ObjectionRejectionCode
   | PersonRejectionCode
   | ProviderRejectionCode;
-
-interface ProblemType {
-  readonly status: number;
-  readonly title: string;
-}
-
-const of = (status: number, title: string): ProblemType => ({ status, title });
 
 const edgeProblems = {
   'malformed-json': of(400, 'The body is not JSON'),
@@ -115,35 +110,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'queue-sealed': of(422, 'The queue is sealed otherwise'),
   'queue-not-sealed': of(422, 'The queue was not sealed'),
   'seed-not-sealed': of(422, 'This seed is not the one that was sealed'),
-  // Objections and exclusions.
-  'objection-exists': of(422, 'The objection was recorded before'),
-  'decision-unknown': of(422, 'There is no such decision to object to'),
-  'objection-decided': of(422, 'The objection was decided'),
-  'objection-not-decided': of(422, 'The objection was not decided yet'),
-  'date-before-objection': of(422, 'The day lies before the objection or the appeal'),
-  'term-already-extended': of(422, 'The decision was put off before'),
-  'term-passed': of(422, 'The term has passed'),
-  'term-not-passed': of(422, 'The term has not passed yet'),
-  'default-notice-exists': of(422, 'A notice of default came before'),
-  'penalty-not-due': of(422, 'No penalty for a late decision is due'),
-  'penalty-running': of(422, 'The penalty is still running'),
-  'penalty-amount-differs': of(422, 'The days come to another amount'),
-  'penalty-determined': of(422, 'The penalty was determined otherwise'),
-  'penalty-not-determined': of(422, 'The penalty was not determined'),
-  'penalty-paid': of(422, 'The penalty was paid'),
-  'exception-not-fitting': of(422, 'The exception does not fit the decision'),
-  'date-before-penalty': of(422, 'The day lies before the penalty was determined'),
-  'remedy-not-fitting': of(422, 'The remedy does not fit the decision'),
-  'amount-missing': of(422, 'The amount is missing'),
-  'above-requested': of(422, 'The amount is not what the remedy can give'),
-  'appeal-exists': of(422, 'The appeal was recorded before'),
-  'appeal-ruled': of(422, 'The court ruled on the appeal'),
-  'reason-missing': of(422, 'The reason is missing'),
-  'exclusion-too-long': of(422, 'The exclusion is longer than the law allows'),
-  'exclusion-exists': of(422, 'The exclusion was recorded before'),
-  'exclusion-overlaps': of(422, 'Another exclusion works in these days'),
-  'exclusion-ended': of(422, 'The exclusion has ended by itself'),
-  'lifting-before-exclusion': of(422, 'The exclusion would be lifted before it works'),
+  ...objectionProblems,
   // Courses and providers.
   'course-already-listed': of(422, 'The course is in the register'),
   'provider-not-registered': of(422, 'The provider of the course is not registered'),

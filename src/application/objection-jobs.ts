@@ -132,6 +132,8 @@ async function withFacts(
     }
     case 'PayPenalty':
       return { ...command, bookYear: openBookYear(ports, command.paidOn) };
+    case 'RequestRepair':
+    case 'ReceiveRepair':
     case 'HoldHearing':
     case 'ExtendTerm':
     case 'ReceiveDefaultNotice':

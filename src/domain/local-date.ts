@@ -103,6 +103,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return writable(calendarDayAt(dayNumberOf(partsOf(date)) + days));
 }
 
+/** Days from one date to a later one; below zero when the second is the earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumberOf(partsOf(to)) - dayNumberOf(partsOf(from));
+}
+
 /** The same day so many months later; the last day of the month when that day does not exist. */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);

@@ -46,6 +46,36 @@ const at = (day: string): void => {
   server.clock.at = `${day}T09:00:00.000Z`;
 };
 
+describe('an objection that lacks something', () => {
+  it('gets a term to repair it before it can fail on it', async () => {
+    at('2022-03-09');
+    const { path } = await objectionOfSomebody();
+    const fail = { outcome: 'inadmissible', ground: 'no-grounds' };
+    expect(await codeOf(server.post('appeals', `${path}/decisions`, fail))).toBe('422 repair-not-requested');
+    expect(await codeOf(server.post('appeals', `${path}/repairs`))).toBe('422 repair-not-requested');
+    const sentAt = '2022-03-09T09:00:00Z';
+    const repair = (defects: readonly string[]): Promise<Response> =>
+      server.post('appeals', `${path}/repair-requests`, { defects, sentAt });
+    expect(await codeOf(repair([]))).toBe('422 defects-missing');
+    expect(await codeOf(repair(['no-manners']))).toBe('400 invalid-request');
+    const asked = await ok<object>(repair(['no-grounds']));
+    expect(asked).toMatchObject({ repairBy: '2022-04-06', decideBy: '2022-05-18', revision: '1' });
+    expect(await codeOf(server.post('appeals', `${path}/decisions`, fail))).toBe('422 repair-term-running');
+    const early = { receivedOn: '2022-03-08' };
+    expect(await codeOf(server.post('appeals', `${path}/repairs`, early))).toBe('422 date-before-request');
+    at('2022-03-10');
+    const repaired = await ok(server.post('appeals', `${path}/repairs`));
+    expect(repaired).toMatchObject({ late: false, decideBy: '2022-04-20' });
+    expect(await codeOf(server.post('appeals', `${path}/decisions`, fail))).toBe('422 defect-repaired');
+    const { body } = await server.get('appeals', `${path}?waitFor=${repaired['position']!}`);
+    expect(body).toMatchObject({
+      decideBy: '2022-04-20',
+      repair: { defects: ['no-grounds'], repairBy: '2022-04-06', receivedOn: '2022-03-10', late: false },
+      revision: '2',
+    });
+  });
+});
+
 describe('a decision that comes too late', () => {
   let objection = '';
   let personKey = '';

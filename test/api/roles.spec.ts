@@ -103,6 +103,8 @@ const allowed: Record<string, readonly string[]> = {
   [`GET ${file}/obligations`]: readersAndProviders,
   'GET /v1/obligations': readers,
   'POST /v1/objections': ['appeals'],
+  'POST /v1/objections/{id}/repair-requests': ['appeals'],
+  'POST /v1/objections/{id}/repairs': ['appeals'],
   'POST /v1/objections/{id}/hearings': ['appeals'],
   'POST /v1/objections/{id}/extensions': ['appeals'],
   'POST /v1/objections/{id}/default-notices': ['appeals'],

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { decisionNumberOf } from '../../src/domain/ids.js';
 import { calendarDayAt, formatDay } from '../../src/domain/local-date.js';
-import type { ObjectionEvent } from '../../src/domain/objection/objection.events.js';
+import { defects, type ObjectionEvent } from '../../src/domain/objection/objection.events.js';
 import type { PersonEvent } from '../../src/domain/person/person.events.js';
 
 type DataOf<Event extends ObjectionEvent | PersonEvent> = {
@@ -46,6 +46,11 @@ export const objectionData: DataOf<ObjectionEvent> = {
     },
     { requiredKeys: ['personKey', 'against', 'decision', 'filedOn', 'late', 'decideBy'] },
   ),
+  RepairRequested: fc.record({
+    ...{ defects: fc.uniqueArray(fc.constantFrom(...defects)), sentAt: instant },
+    ...{ repairBy: date, decideBy: date },
+  }),
+  RepairReceived: fc.record({ receivedOn: date, late: fc.boolean(), decideBy: date }),
   HearingHeld: fc.record(
     { heldOn: date, attended: fc.boolean(), report: document },
     { requiredKeys: ['heldOn', 'attended'] },

@@ -1,10 +1,11 @@
 /** Arbitrary commands to an objection and about a person, few values each, so that repeats and collisions are common. */
 import fc from 'fast-check';
 import type { ObjectionCommand } from '../../src/domain/objection/objection.commands.js';
-import type {
-  ObjectionOutcome,
-  ObjectionTarget,
-  RemedyKind,
+import {
+  defects,
+  type ObjectionOutcome,
+  type ObjectionTarget,
+  type RemedyKind,
 } from '../../src/domain/objection/objection.events.js';
 import type { PersonCommand } from '../../src/domain/person/person.commands.js';
 import { document } from './sample-events.js';
@@ -18,7 +19,7 @@ const day = fc.constantFrom(
   '2022-05-02',
   '2022-05-03',
 );
-const word = fc.constantFrom('a', 'b');
+const word = fc.constantFrom('a', 'b', 'no-grounds');
 const cents = fc.constantFrom(-1n, 0n, 1n, 64_000n, 64_001n);
 const text = fc.constant(document);
 const targets: readonly ObjectionTarget[] = [
@@ -59,6 +60,14 @@ export const objectionCommand: fc.Arbitrary<ObjectionCommand> = fc.oneof(
       { requiredKeys: ['type', 'against', 'filedOn'] },
     ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ type: type('RequestRepair'), defects: fc.array(fc.constantFrom(...defects), { maxLength: 2 }) },
+      sentAt: day.map((sent) => `${sent}T06:00:00.000Z`),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: type('ReceiveRepair'), receivedOn: day }) },
   { weight: 1, arbitrary: fc.record({ type: type('HoldHearing'), heldOn: day, attended: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ type: type('ExtendTerm'), ground: word }) },
   { weight: 1, arbitrary: fc.record({ type: type('ReceiveDefaultNotice'), receivedOn: day }) },

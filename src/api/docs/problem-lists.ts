@@ -4,8 +4,7 @@
  */
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemTypes } from '../problem-codes.js';
-
-type Codes = readonly string[];
+import { duties, problemsOfObjections, type Codes } from './objection-problem-lists.js';
 
 const ofEveryCall: Codes = ['invalid-request', 'token-missing', 'role-not-allowed', 'store-unavailable'];
 const ofCommands: Codes = ['unknown-field', 'idempotency-conflict', 'revision-conflict'];
@@ -14,12 +13,7 @@ const ofFiles: Codes = ['file-unknown', 'revision-mismatch', 'file-closed'];
 const ofQuestions: Codes = ['view-behind'];
 
 const grant: Codes = ['grant-not-awarded', 'grant-refused', 'grant-withdrawn'];
-const duties: Codes = ['needs-a-person', 'separation-of-duties'];
 const claim: Codes = ['claim-unknown', 'claim-settled', 'amount-not-positive'];
-const remedy: Codes = [
-  ...['remedy-not-fitting', 'amount-missing', 'amount-not-positive', 'above-requested', 'right-in-use'],
-  ...['lifting-before-exclusion', 'above-maximum-grant', 'grant-replaced', 'date-in-future'],
-];
 const year: Codes = ['funding-year-unknown', 'funding-year-closed'];
 const window: Codes = ['window-unknown', 'funding-year-closed'];
 const course: Codes = ['course-unknown', 'date-in-future'];
@@ -145,30 +139,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ...[...claim, 'instalments-do-not-add-up', 'instalments-out-of-order', 'date-passed'],
   ],
   [`${FILE}/recovery-forgone`]: ['no-undue-money', 'above-undue', 'amount-not-positive', ...duties],
-  '/v1/objections': ['decision-unknown', 'objection-exists', 'date-in-future'],
-  '/v1/objections/{id}/hearings': ['objection-unknown', 'objection-decided', 'date-before-objection'],
-  '/v1/objections/{id}/extensions': [
-    ...['objection-unknown', 'objection-decided', 'term-already-extended', 'term-passed'],
-  ],
-  '/v1/objections/{id}/default-notices': [
-    ...['objection-unknown', 'objection-decided', 'term-not-passed', 'default-notice-exists'],
-  ],
-  '/v1/objections/{id}/decisions': [
-    ...['objection-unknown', 'objection-decided', ...duties, ...remedy],
-    ...['ceiling-reached-at-original-position'],
-  ],
-  '/v1/objections/{id}/penalties': [
-    ...['objection-unknown', 'penalty-not-due', 'penalty-running', 'penalty-amount-differs'],
-    ...['penalty-determined', 'exception-not-fitting', 'needs-a-person'],
-  ],
-  '/v1/objections/{id}/penalty-payments': [
-    ...['objection-unknown', 'penalty-not-determined', 'penalty-not-due', 'penalty-paid', ...duties],
-    ...['date-in-future', 'date-before-penalty'],
-  ],
-  '/v1/objections/{id}/appeals': ['objection-unknown', 'objection-not-decided', 'appeal-exists'],
-  '/v1/objections/{id}/rulings': [
-    ...['objection-unknown', 'appeal-unknown', 'appeal-ruled', 'date-before-objection', ...remedy],
-  ],
+  ...problemsOfObjections,
   '/v1/persons/{personKey}/exclusions': [
     ...['reason-missing', 'exclusion-too-long', 'exclusion-overlaps', 'end-before-start', 'date-in-future'],
   ],

@@ -1,6 +1,6 @@
 /** What can be sent about an objection. What people wrote goes into the vault; the ledger keeps its number and hash. */
 import { CommandRequestBody, MomentPageQuery } from '../common.requests.js';
-import { Amount, Choice, Day, Flag, Line, LongText } from '../fields.js';
+import { Amount, Choice, Choices, Day, Flag, Line, LongText, Time } from '../fields.js';
 import { DecisionNumberField, PersonKeyField, UuidField } from '../identity-fields.js';
 
 const targets = ['refusal', 'award', 'withdrawal', 'determination', 'recovery', 'hold', 'exclusion'] as const;
@@ -9,6 +9,11 @@ const outcomes = ['upheld', 'partly', 'dismissed', 'inadmissible'] as const;
 type Outcome = (typeof outcomes)[number];
 const remedies = ['none', 'reserve', 'reinstate', 'revise', 'reverse-claim', 'lift-exclusion'] as const;
 type Remedy = (typeof remedies)[number];
+const defects = [
+  ...(['no-signature', 'no-name-and-address', 'no-date', 'no-description', 'no-grounds'] as const),
+  ...(['no-translation', 'no-authorisation'] as const),
+];
+type Defect = (typeof defects)[number];
 const statuses = ['filed', 'decided', 'appealed', 'ruled'] as const;
 
 export class ObjectionPath {
@@ -48,6 +53,19 @@ export class ObjectionRequest extends CommandRequestBody {
   readonly text?: string;
 }
 
+export class RepairRequestRequest extends CommandRequestBody {
+  @Choices(defects, { description: 'What the objection lacks.' })
+  readonly defects!: readonly Defect[];
+
+  @Time({ description: 'When the letter was sent that asks for the repair: the term begins.' })
+  readonly sentAt!: string;
+}
+
+export class RepairRequest extends CommandRequestBody {
+  @Day({ optional: true, description: 'Day on which what was lacking came in; default today.' })
+  readonly receivedOn?: string;
+}
+
 export class HearingRequest extends CommandRequestBody {
   @Day({ optional: true, description: 'Default today.' })
   readonly heldOn?: string;
@@ -73,7 +91,10 @@ class RemedyRequest extends CommandRequestBody {
   @Choice(outcomes)
   readonly outcome!: Outcome;
 
-  @Line({ example: 'the enrolment proof was there in time' })
+  @Line({
+    example: 'the enrolment proof was there in time',
+    description: 'For an objection that is inadmissible for a defect: that defect, such as no-grounds.',
+  })
   readonly ground!: string;
 
   @Choice(remedies, {

@@ -22,6 +22,13 @@ export interface RemedyAnswer extends ObjectionRecorded {
   readonly reservation?: string;
 }
 
+/** The terms as they are after a request for repair, or after the repair. */
+export interface RepairAnswer extends ObjectionRecorded {
+  readonly repairBy?: string;
+  readonly late?: boolean;
+  readonly decideBy?: string;
+}
+
 export interface PenaltyAnswer extends ObjectionRecorded {
   readonly days?: number;
   readonly amount?: string;
@@ -47,6 +54,15 @@ export function filedAnswer(objectionId: string, accepted: Accepted): ObjectionF
     decideBy,
     ...recorded(accepted),
   };
+}
+
+export function repairAnswer(objectionId: string, accepted: Accepted): RepairAnswer {
+  const answer = objectionAnswer(objectionId, accepted);
+  for (const { type, data } of accepted.events) {
+    if (type === 'RepairRequested') return { repairBy: data.repairBy, decideBy: data.decideBy, ...answer };
+    if (type === 'RepairReceived') return { late: data.late, decideBy: data.decideBy, ...answer };
+  }
+  return answer;
 }
 
 /** The days and the amount, when they were determined now or by the same request before. */

@@ -12,6 +12,17 @@ export function evolveObjection(
   switch (event.type) {
     case 'ObjectionFiled':
       return { ...state, filed: event.data, decideBy: event.data.decideBy };
+    case 'RepairRequested': {
+      const { decideBy: before, extended: extendedBefore } = state;
+      const repair = { ...event.data, before, extendedBefore };
+      return { ...state, decideBy: event.data.decideBy, repair };
+    }
+    case 'RepairReceived': {
+      const { decideBy } = event.data;
+      return state.repair === undefined
+        ? state
+        : { ...state, decideBy, repair: { ...state.repair, received: event.data } };
+    }
     case 'HearingHeld':
       return state;
     case 'TermExtended':

@@ -2,7 +2,15 @@
  * The terms of an objection, counted from the letter. A term that would end on a Saturday, a Sunday or a general
  * holiday ends on the next working day (Algemene termijnenwet, art. 1): never count weeks alone.
  */
-import { addDays, calendarDayOf, dayNumberOf, formatDay, yearOf, type LocalDate } from '../local-date.js';
+import {
+  addDays,
+  calendarDayOf,
+  dayNumberOf,
+  daysBetween,
+  formatDay,
+  yearOf,
+  type LocalDate,
+} from '../local-date.js';
 import type { RegulationTerms } from '../rules/regulation.js';
 
 /** Easter Sunday ("anonymous Gregorian" computus). */
@@ -54,16 +62,29 @@ export function lastDayToObject(
   return workingDayFrom(weeksAfter(notifiedOn, objectionWeeks));
 }
 
+interface Filing {
+  readonly notifiedOn?: LocalDate;
+  readonly filedOn: LocalDate;
+}
+
+/** The day after which the term of decision runs: the last one to object, or that of the objection when it was later. */
+export function lastDayToFile(
+  { notifiedOn, filedOn }: Filing,
+  terms: Pick<RegulationTerms, 'objectionWeeks'>,
+): LocalDate {
+  const end = notifiedOn === undefined ? filedOn : lastDayToObject(notifiedOn, terms);
+  return end > filedOn ? end : filedOn;
+}
+
 /**
  * Last day to decide on an objection (Awb 7:10(1)): counted from the end of the term to object, or from the objection
  * itself when it came later, or when no letter was sent.
  */
 export function lastDayToDecide(
-  { notifiedOn, filedOn }: { readonly notifiedOn?: LocalDate; readonly filedOn: LocalDate },
+  filing: Filing,
   terms: Pick<RegulationTerms, 'objectionWeeks' | 'objectionDecisionWeeks'>,
 ): LocalDate {
-  const end = notifiedOn === undefined ? filedOn : lastDayToObject(notifiedOn, terms);
-  return workingDayFrom(weeksAfter(end > filedOn ? end : filedOn, terms.objectionDecisionWeeks));
+  return workingDayFrom(weeksAfter(lastDayToFile(filing, terms), terms.objectionDecisionWeeks));
 }
 
 /** Last day to decide after the decision was put off (Awb 7:10(3)). */
@@ -72,6 +93,30 @@ export function lastDayExtended(
   { objectionExtensionWeeks }: Pick<RegulationTerms, 'objectionExtensionWeeks'>,
 ): LocalDate {
   return workingDayFrom(weeksAfter(decideBy, objectionExtensionWeeks));
+}
+
+/** Last day to repair a defect that a letter of that day names (Awb 6:6). */
+export function lastDayToRepair(
+  sentOn: LocalDate,
+  { objectionDefectWeeks }: Pick<RegulationTerms, 'objectionDefectWeeks'>,
+): LocalDate {
+  return workingDayFrom(weeksAfter(sentOn, objectionDefectWeeks));
+}
+
+/** Last day to decide after the term stood still from the day after one day up to and with another. */
+export function lastDaySuspended(
+  decideBy: LocalDate,
+  { after, until }: { readonly after: LocalDate; readonly until: LocalDate },
+): LocalDate {
+  const days = daysBetween(after, until);
+  return days > 0 ? workingDayFrom(addDays(decideBy, days)) : decideBy;
+}
+
+/** The working day that is so many working days later. */
+export function workingDaysAfter(day: LocalDate, days: number): LocalDate {
+  let found = day;
+  for (let passed = 0; passed < days; passed += 1) found = workingDayFrom(addDays(found, 1));
+  return found;
 }
 
 /** First day of the penalty after a notice of default: when two weeks have passed since its receipt (Awb 4:17(3)). */

@@ -3,7 +3,9 @@ import {
   amount,
   date,
   flag,
+  instant,
   integer,
+  listOf,
   oneOf,
   optional,
   text,
@@ -12,7 +14,14 @@ import {
   type FieldsOf,
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
-import type { ObjectionEvent, ObjectionOutcome, PenaltyException, Remedy } from './objection.events.js';
+import {
+  defects,
+  type Defect,
+  type ObjectionEvent,
+  type ObjectionOutcome,
+  type PenaltyException,
+  type Remedy,
+} from './objection.events.js';
 
 const document = optional(documentReference);
 const outcome = oneOf<ObjectionOutcome>('upheld', 'partly', 'dismissed', 'inadmissible');
@@ -38,6 +47,13 @@ export const objectionCodecs: EventCodecs<ObjectionEvent> = {
     decideBy: date,
     text: document,
   }),
+  RepairRequested: versioned({
+    defects: listOf(oneOf<Defect>(...defects)),
+    sentAt: instant,
+    repairBy: date,
+    decideBy: date,
+  }),
+  RepairReceived: versioned({ receivedOn: date, late: flag, decideBy: date }),
   HearingHeld: versioned({ heldOn: date, attended: flag, report: document }),
   TermExtended: versioned({ ground: text, decideBy: date }),
   DefaultNoticeReceived: versioned({ receivedOn: date, penaltyFrom: date }),

@@ -4,10 +4,12 @@
  */
 import type { DocumentReference } from '../document-reference.js';
 import type { DecisionNumber, PersonKey } from '../ids.js';
+import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 import type {
   ContestedDecision,
+  Defect,
   ObjectionOutcome,
   ObjectionTarget,
   PenaltyException,
@@ -26,6 +28,18 @@ export interface FileObjection {
   readonly text?: DocumentReference;
   /** The decision as it was found; absent when there is none. */
   readonly contested?: ContestedDecision;
+}
+
+/** Asks for what the objection lacks, in a letter. */
+export interface RequestRepair {
+  readonly type: 'RequestRepair';
+  readonly defects: readonly Defect[];
+  readonly sentAt: Instant;
+}
+
+export interface ReceiveRepair {
+  readonly type: 'ReceiveRepair';
+  readonly receivedOn: LocalDate;
 }
 
 export interface HoldHearing {
@@ -119,6 +133,8 @@ export interface CompleteRemedy {
 
 export type ObjectionCommand =
   | FileObjection
+  | RequestRepair
+  | ReceiveRepair
   | HoldHearing
   | ExtendTerm
   | ReceiveDefaultNotice

@@ -6,6 +6,7 @@ import { accept, isPerson, type CommandContext, type Decider, type Decision } fr
 import { yearOf } from '../local-date.js';
 import { decidePenalty, decidePenaltyPayment } from './decide-penalty.js';
 import { decideAppeal, decideCompletion, decideRuling } from './decide-ruling.js';
+import { receiveRepair, requestRepair, unlessRepairable } from './decide-repair.js';
 import { judgeRemedy } from './decide-remedy.js';
 import { evolveObjection } from './evolve-objection.js';
 import type {
@@ -15,6 +16,8 @@ import type {
   HoldHearing,
   ObjectionCommand,
   ReceiveDefaultNotice,
+  ReceiveRepair,
+  RequestRepair,
 } from './objection.commands.js';
 import type { ObjectionEvent, ObjectionFiled } from './objection.events.js';
 import { lastDayExtended, lastDayToDecide, lastDayToObject, penaltyFrom } from './objection-terms.js';
@@ -119,6 +122,8 @@ function decideOnObjection(state: Filed, command: DecideObjection, context: Comm
       `Let another person decide: ${actor.id} took the decision that is objected to (Awb 10:3(3)).`,
     );
   }
+  const unrepaired = unlessRepairable(state, command, context);
+  if (unrepaired !== undefined) return unrepaired;
   const judged = judgeRemedy(state.filed.against, command);
   if (!judged.accepted) return judged;
   const { outcome, ground, weighing } = command;
@@ -137,13 +142,17 @@ function decideOnObjection(state: Filed, command: DecideObjection, context: Comm
 /** What is done while nothing has been decided. */
 function decideBefore(
   state: Filed,
-  command: HoldHearing | ExtendTerm | ReceiveDefaultNotice,
+  command: RequestRepair | ReceiveRepair | HoldHearing | ExtendTerm | ReceiveDefaultNotice,
   context: CommandContext,
 ): Outcome {
   if (state.decision !== undefined) {
     return no('objection-decided', 'This objection was decided. What comes after it is an appeal.');
   }
   switch (command.type) {
+    case 'RequestRepair':
+      return requestRepair(state, command, context);
+    case 'ReceiveRepair':
+      return receiveRepair(state, command, context);
     case 'HoldHearing':
       return hear(state, command, context);
     case 'ExtendTerm':
@@ -159,6 +168,8 @@ function decideFiled(
   context: CommandContext,
 ): Outcome {
   switch (command.type) {
+    case 'RequestRepair':
+    case 'ReceiveRepair':
     case 'HoldHearing':
     case 'ExtendTerm':
     case 'ReceiveDefaultNotice':

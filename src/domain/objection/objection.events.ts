@@ -6,6 +6,7 @@
 import type { DomainEvent } from '../decider.js';
 import type { DocumentReference } from '../document-reference.js';
 import type { DecisionNumber, PersonKey } from '../ids.js';
+import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 
@@ -47,6 +48,33 @@ export type ObjectionFiled = DomainEvent<
 export type HearingHeld = DomainEvent<
   'HearingHeld',
   { readonly heldOn: LocalDate; readonly attended: boolean; readonly report?: DocumentReference }
+>;
+
+/** What an objection can lack (Awb 6:5, 2:1(2)). */
+export const defects = [
+  ...(['no-signature', 'no-name-and-address', 'no-date', 'no-description', 'no-grounds'] as const),
+  ...(['no-translation', 'no-authorisation'] as const),
+];
+export type Defect = (typeof defects)[number];
+
+/**
+ * A letter gave a term to repair what the objection lacks (herstel van verzuim, Awb 6:6). `decideBy`: the last day of
+ * the term of decision when nothing is repaired, for meanwhile that term stands still (Awb 7:10(2)).
+ */
+export type RepairRequested = DomainEvent<
+  'RepairRequested',
+  {
+    readonly defects: readonly Defect[];
+    readonly sentAt: Instant;
+    readonly repairBy: LocalDate;
+    readonly decideBy: LocalDate;
+  }
+>;
+
+/** What was lacking came in. `late`: after its term; a person judges what that means. `decideBy`: counted anew. */
+export type RepairReceived = DomainEvent<
+  'RepairReceived',
+  { readonly receivedOn: LocalDate; readonly late: boolean; readonly decideBy: LocalDate }
 >;
 
 /** The decision is put off, once (verdaging, Awb 7:10(3)). */
@@ -126,6 +154,8 @@ export type CourtRuled = DomainEvent<
 
 export type ObjectionEvent =
   | ObjectionFiled
+  | RepairRequested
+  | RepairReceived
   | HearingHeld
   | TermExtended
   | DefaultNoticeReceived

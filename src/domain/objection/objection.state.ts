@@ -10,6 +10,8 @@ import type {
   ObjectionFiled,
   PenaltyDetermined,
   PenaltyPaid,
+  RepairReceived,
+  RepairRequested,
 } from './objection.events.js';
 
 export interface AppealState {
@@ -18,6 +20,13 @@ export interface AppealState {
   readonly lodgedOn: LocalDate;
   readonly ruling?: CourtRuled['data'];
 }
+
+/** A repair that was asked for, with the term of decision as it was before, and what came of it. */
+export type RepairState = RepairRequested['data'] & {
+  readonly before: LocalDate;
+  readonly extendedBefore: boolean;
+  readonly received?: RepairReceived['data'];
+};
 
 /** A penalty that was determined, by whom and when, and what was paid of it. */
 export type PenaltyState = PenaltyDetermined['data'] & {
@@ -36,6 +45,7 @@ export interface ObjectionState {
   /** Last day of the term of decision; empty before the objection. */
   readonly decideBy: LocalDate;
   readonly extended: boolean;
+  readonly repair?: RepairState;
   readonly defaultNoticeOn?: LocalDate;
   /** First day of the penalty, after that notice. */
   readonly penaltyFrom?: LocalDate;

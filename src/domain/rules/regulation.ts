@@ -33,6 +33,8 @@ export interface RegulationTerms {
   readonly objectionDecisionWeeks: number;
   /** Adjournment of that decision, once (Awb 7:10(3)). */
   readonly objectionExtensionWeeks: number;
+  /** Working days within which an objection gets its first look. A goal of the agency: the law names no day. */
+  readonly objectionCheckDays: number;
   /** Repair of a defect in an objection (Awb 6:6). */
   readonly objectionDefectWeeks: number;
   /** From a notice of default to the penalty for a late decision (Awb 4:17). */

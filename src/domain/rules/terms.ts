@@ -15,6 +15,7 @@ export const terms: RegulationTerms = {
   objectionWeeks: 6,
   objectionDecisionWeeks: 6,
   objectionExtensionWeeks: 6,
+  objectionCheckDays: 2,
   objectionDefectWeeks: 4,
   defaultNoticeWeeks: 2,
   // Since 1 January 2019 (Stcrt. 2018, 65542): 1,442.00 for all 42 days.

@@ -1,5 +1,5 @@
 /** Ages of what has been left undone, in bands: a day counts from the one after it was due or arose. */
-import { calendarDayOf, dayNumberOf, type LocalDate } from '../local-date.js';
+import { daysBetween, type LocalDate } from '../local-date.js';
 
 export interface AgeBand {
   /** Least age in days. */
@@ -17,15 +17,9 @@ export const ageBands: readonly AgeBand[] = [
   { from: 366 },
 ];
 
-function numberOf(day: LocalDate): number {
-  const parts = calendarDayOf(day);
-  if (parts === undefined) throw new RangeError(`not a date: ${day}`);
-  return dayNumberOf(parts);
-}
-
 /** Days from one day to another; 0 when the first has not come. */
 export function ageOn(day: LocalDate, since: LocalDate): number {
-  return Math.max(0, numberOf(day) - numberOf(since));
+  return Math.max(0, daysBetween(since, day));
 }
 
 /** Place in `ageBands` of what is that old. */

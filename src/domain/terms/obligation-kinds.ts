@@ -39,6 +39,10 @@ const kinds = {
   'clawback-signal': duty('Awb 4:46'),
   /** Objection, by the person, from the letter on. */
   objection: until('Awb 6:7'),
+  /** First look at an objection: its repair is asked for, or it is heard or decided. */
+  'objection-check': duty('Awb 6:6'),
+  /** Repair of what the objection lacks, by the person. */
+  repair: until('Awb 6:6'),
   /** Decision on the objection. */
   'objection-decision': duty('Awb 7:10'),
   /** Decision after a notice of default, before a penalty runs. */

@@ -45,10 +45,13 @@ import {
   termsOfDispute,
   termsOfExclusion,
   termsOfExtension,
+  termsOfHearing,
   termsOfLifting,
   termsOfObjection,
   termsOfPaidPenalty,
   termsOfPenalty,
+  termsOfRepair,
+  termsOfRepairRequest,
 } from './terms-of-person.js';
 
 type Terms<Event> = (event: Event, occasion: Occasion) => readonly SubjectChanges[];
@@ -92,6 +95,9 @@ const termsByType: TermsByType = {
   FundReserved: termsOfCoPayer,
   FundReservationRefused: termsOfCoPayer,
   ObjectionFiled: termsOfObjection,
+  RepairRequested: termsOfRepairRequest,
+  RepairReceived: termsOfRepair,
+  HearingHeld: termsOfHearing,
   TermExtended: termsOfExtension,
   DefaultNoticeReceived: termsOfDefaultNotice,
   ObjectionDecided: termsOfDecidedObjection,

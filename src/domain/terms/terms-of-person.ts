@@ -1,13 +1,17 @@
 /** The deadlines of objections, of exclusions and of disputed statements: about a file perhaps, but never its own. */
 import { localDateOf } from '../instant.js';
-import { addDays, addMonths } from '../local-date.js';
+import { addDays, addMonths, type LocalDate } from '../local-date.js';
 import type {
   DefaultNoticeReceived,
+  HearingHeld,
   ObjectionFiled,
   PenaltyDetermined,
   PenaltyPaid,
+  RepairReceived,
+  RepairRequested,
   TermExtended,
 } from '../objection/objection.events.js';
+import { workingDaysAfter } from '../objection/objection-terms.js';
 import { lastDayOfPenalty } from '../objection/penalty.js';
 import type {
   PersonExcluded,
@@ -18,7 +22,7 @@ import type {
 import { rulesOfVersion } from './rules-of-version.js';
 import type { Occasion, SubjectChanges, TermChange } from './term-change.js';
 import { addWeeks, open } from './terms-of-application.js';
-import { met, type Changes } from './terms-of-grant.js';
+import { lapsed, met, type Changes } from './terms-of-grant.js';
 
 const about = (decisionNumber: string | undefined): { decisionNumber?: string } =>
   decisionNumber === undefined ? {} : { decisionNumber };
@@ -37,14 +41,41 @@ export function termsOfObjection({ data }: ObjectionFiled, occasion: Occasion): 
     dueOn: decideBy,
     ...about(decisionNumber),
   });
-  return [...used, { subject, begins: true, changes: [decision] }];
+  const { objectionCheckDays } = rulesOfVersion(occasion.ruleVersion);
+  const check = open(occasion, {
+    subject,
+    kind: 'objection-check',
+    dueOn: workingDaysAfter(filedOn, objectionCheckDays),
+    ...about(decisionNumber),
+  });
+  return [...used, { subject, begins: true, changes: [check, decision] }];
 }
 
+const decideBy = (dueOn: LocalDate): TermChange => ({
+  change: 'moved',
+  kind: 'objection-decision',
+  ref: '',
+  dueOn,
+});
+
 export const termsOfExtension = ({ data }: TermExtended, { stream: subject }: Occasion): Changes => [
-  {
-    subject,
-    changes: [{ change: 'moved', kind: 'objection-decision', ref: '', dueOn: data.decideBy }],
-  },
+  { subject, changes: [decideBy(data.decideBy)] },
+];
+
+/** The first look was taken, and while the repair is awaited the decision waits too. */
+export function termsOfRepairRequest({ data }: RepairRequested, occasion: Occasion): Changes {
+  const subject = occasion.stream;
+  const repair = open(occasion, { subject, kind: 'repair', dueOn: data.repairBy });
+  const checked = met('objection-check', localDateOf(data.sentAt));
+  return [{ subject, changes: [checked, repair, decideBy(data.decideBy)] }];
+}
+
+export const termsOfRepair = ({ data }: RepairReceived, { stream: subject }: Occasion): Changes => [
+  { subject, changes: [met('repair', data.receivedOn), decideBy(data.decideBy)] },
+];
+
+export const termsOfHearing = ({ data }: HearingHeld, { stream: subject }: Occasion): Changes => [
+  { subject, changes: [met('objection-check', data.heldOn)] },
 ];
 
 /** A penalty is avoided by a decision on the day before it begins; otherwise it is determined after its last day. */
@@ -65,6 +96,8 @@ export function termsOfDecidedObjection(_event: unknown, occasion: Occasion): Ch
   const changes: readonly TermChange[] = [
     met('objection-decision', on),
     met('default-notice', on),
+    met('objection-check', on),
+    lapsed('repair', on),
     { change: 'penalty-ended', on },
   ];
   return [{ subject: occasion.stream, changes }];

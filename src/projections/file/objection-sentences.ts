@@ -1,4 +1,5 @@
 /** The sentences on objections and appeals in the story of a file. The weighing itself is in the vault. */
+import { localDateOf } from '../../domain/instant.js';
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import type {
   ObjectionOutcome,
@@ -7,10 +8,13 @@ import type {
   Remedy,
   RemedyKind,
 } from '../../domain/objection/objection.events.js';
+import { defectsInWords } from '../defects.js';
 import { day, euros, type Language, type Wording } from '../wording.js';
 
 type ObjectionType =
   | 'ObjectionFiled'
+  | 'RepairRequested'
+  | 'RepairReceived'
   | 'HearingHeld'
   | 'TermExtended'
   | 'DefaultNoticeReceived'
@@ -74,6 +78,14 @@ export const objectionSentences: {
   ObjectionFiled: ({ data }) => ({
     nl: `Bezwaar tegen ${targets[data.against].nl} ontvangen op ${day(data.filedOn, 'nl')}${data.late ? ', na de termijn' : ''}; beslissen uiterlijk op ${day(data.decideBy, 'nl')}.`,
     en: `Objection to ${targets[data.against].en} received on ${day(data.filedOn, 'en')}${data.late ? ', after the term' : ''}; to be decided by ${day(data.decideBy, 'en')}.`,
+  }),
+  RepairRequested: ({ data }) => ({
+    nl: `Herstel van verzuim gevraagd op ${day(localDateOf(data.sentAt), 'nl')}: ${defectsInWords(data.defects).nl}; herstellen uiterlijk op ${day(data.repairBy, 'nl')}, beslissen uiterlijk op ${day(data.decideBy, 'nl')}.`,
+    en: `Repair of the objection asked for on ${day(localDateOf(data.sentAt), 'en')}: ${defectsInWords(data.defects).en}; to be repaired by ${day(data.repairBy, 'en')} and decided by ${day(data.decideBy, 'en')}.`,
+  }),
+  RepairReceived: ({ data }) => ({
+    nl: `Verzuim hersteld op ${day(data.receivedOn, 'nl')}${data.late ? ', na de termijn' : ''}; beslissen uiterlijk op ${day(data.decideBy, 'nl')}.`,
+    en: `Objection repaired on ${day(data.receivedOn, 'en')}${data.late ? ', after the term' : ''}; to be decided by ${day(data.decideBy, 'en')}.`,
   }),
   HearingHeld: ({ data }) => ({
     nl: data.attended

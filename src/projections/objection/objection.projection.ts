@@ -17,6 +17,8 @@ function statusAfter({ type }: ObjectionEvent): ObjectionStatus | undefined {
       return 'appealed';
     case 'CourtRuled':
       return 'ruled';
+    case 'RepairRequested':
+    case 'RepairReceived':
     case 'HearingHeld':
     case 'TermExtended':
     case 'DefaultNoticeReceived':

@@ -40,6 +40,14 @@ export interface ObjectionView {
   /** Last day of the term of decision. */
   readonly decideBy: string;
   readonly extended: boolean;
+  /** What the objection lacks, the term to repair it, and when it was repaired. */
+  readonly repair?: {
+    readonly defects: readonly string[];
+    readonly sentAt: string;
+    readonly repairBy: string;
+    readonly receivedOn?: string;
+    readonly late?: boolean;
+  };
   /** First day of the penalty for being late, after a notice of default. */
   readonly penaltyFrom?: string;
   readonly hearings: readonly {

@@ -10,6 +10,8 @@ import type {
   ObjectionFiled,
   PenaltyDetermined,
   PenaltyPaid,
+  RepairReceived,
+  RepairRequested,
 } from '../../domain/objection/objection.events.js';
 import type { AppealView, ObjectionView, RemedyView } from './objection.query.js';
 
@@ -53,6 +55,22 @@ function ruledOn(appeals: readonly AppealView[], data: CourtRuled['data']): read
   return appeals.map((appeal) => (appeal.appealId === data.appealId ? { ...appeal, ruling } : appeal));
 }
 
+function withRequest(
+  view: ObjectionView,
+  { defects, sentAt, repairBy, decideBy }: RepairRequested['data'],
+): ObjectionView {
+  return { ...view, decideBy, repair: { defects, sentAt, repairBy } };
+}
+
+function withRepair(
+  view: ObjectionView,
+  { receivedOn, late, decideBy }: RepairReceived['data'],
+): ObjectionView {
+  return view.repair === undefined
+    ? view
+    : { ...view, decideBy, repair: { ...view.repair, receivedOn, late } };
+}
+
 function withPenalty(
   view: ObjectionView,
   { days, amount, exception }: PenaltyDetermined['data'],
@@ -70,6 +88,10 @@ function tell(view: ObjectionView, event: ObjectionEvent, decidedAt: string): Ob
   switch (event.type) {
     case 'ObjectionFiled':
       return view;
+    case 'RepairRequested':
+      return withRequest(view, event.data);
+    case 'RepairReceived':
+      return withRepair(view, event.data);
     case 'HearingHeld': {
       const { heldOn, attended, report } = event.data;
       return { ...view, hearings: [...view.hearings, { heldOn, attended, ...named('reportId', report) }] };

@@ -6,6 +6,7 @@ import type {
   Remedy,
   RemedyKind,
 } from '../../domain/objection/objection.events.js';
+import { defectsInWords } from '../defects.js';
 import type { Wording } from '../wording.js';
 import { money, on, when, type Sentences } from './told.js';
 
@@ -91,6 +92,8 @@ export const personSentences: Sentences<
 
 export const objectionSentences: Sentences<
   | 'ObjectionFiled'
+  | 'RepairRequested'
+  | 'RepairReceived'
   | 'HearingHeld'
   | 'TermExtended'
   | 'DefaultNoticeReceived'
@@ -103,6 +106,14 @@ export const objectionSentences: Sentences<
   ObjectionFiled: ({ data }) => ({
     nl: `U maakte bezwaar tegen ${about(data.against).nl}. Wij beslissen uiterlijk op ${on(data.decideBy).nl}.`,
     en: `You objected to ${about(data.against).en}. We decide on ${on(data.decideBy).en} at the latest.`,
+  }),
+  RepairRequested: ({ data }) => ({
+    nl: `Wij missen nog iets in uw bezwaar: ${defectsInWords(data.defects).nl}. U kunt dat tot en met ${on(data.repairBy).nl} sturen. Zolang wachten wij met onze beslissing.`,
+    en: `Something is missing in your objection: ${defectsInWords(data.defects).en}. You can send it until ${on(data.repairBy).en}. Our decision waits for it.`,
+  }),
+  RepairReceived: ({ data }) => ({
+    nl: `U vulde uw bezwaar aan op ${on(data.receivedOn).nl}${when(data.late, ', na de termijn')}. Wij beslissen uiterlijk op ${on(data.decideBy).nl}.`,
+    en: `You completed your objection on ${on(data.receivedOn).en}${when(data.late, ', after the term')}. We decide on ${on(data.decideBy).en} at the latest.`,
   }),
   HearingHeld: ({ data }) => ({
     nl: data.attended

@@ -243,6 +243,37 @@ describe('objections and exclusions', () => {
     expect(statusOn(kind(all, 'objection-decision'), '2023-03-20')).toBe('missed');
   });
 
+  it('of a repair move the decision, and a first look is taken by what is done first', () => {
+    const filed = on(
+      '2023-03-01',
+      inStream(OBJECTION, {
+        type: 'ObjectionFiled',
+        data: {
+          ...{ personKey: 'psn_0123456789abcdef0123456789abcdef', against: 'refusal', decision: 'a@1' },
+          ...{ filedOn: '2023-03-01', late: false, decideBy: '2023-04-12' },
+        },
+      }),
+    );
+    expect(kind([filed], 'objection-check').dueOn).toBe('2023-03-03');
+    const hearing = { heldOn: '2023-03-06', attended: true };
+    const heard = on('2023-03-06', inStream(OBJECTION, { type: 'HearingHeld', data: hearing }));
+    expect(statusOn(kind([filed, heard], 'objection-check'), '2023-03-06')).toBe('missed');
+    const request = {
+      ...{ defects: ['no-grounds' as const], sentAt: '2023-03-02T09:00:00.000Z' },
+      ...{ repairBy: '2023-03-30', decideBy: '2023-05-10' },
+    };
+    const asked = on('2023-03-02', inStream(OBJECTION, { type: 'RepairRequested', data: request }));
+    const waiting = [filed, asked];
+    expect(kind(waiting, 'objection-check').metOn).toBe('2023-03-02');
+    expect(kind(waiting, 'repair').dueOn).toBe('2023-03-30');
+    expect(statusOn(kind(waiting, 'repair'), '2023-03-31')).toBe('lapsed');
+    expect(kind(waiting, 'objection-decision').dueOn).toBe('2023-05-10');
+    const repair = { receivedOn: '2023-03-09', late: false, decideBy: '2023-04-18' };
+    const received = on('2023-03-09', inStream(OBJECTION, { type: 'RepairReceived', data: repair }));
+    expect(kind([...waiting, received], 'repair').metOn).toBe('2023-03-09');
+    expect(kind([...waiting, received], 'objection-decision').dueOn).toBe('2023-04-18');
+  });
+
   it('of a penalty begin with the notice, and its payment with what was determined', () => {
     const notice = on(
       '2023-03-11',
