@@ -15,6 +15,7 @@ import { fencedReadModel, type Fence } from '../projections/fenced-read-model.js
 import { openReadModel, viewsExist, type ReadModel } from '../projections/read-model.js';
 import { underProjectorLease } from '../projector-lease.js';
 import { openVault } from '../vault/open-vault.js';
+import type { Vault } from '../vault/vault.js';
 import { NotReachable } from './failures.js';
 import { filesOf } from './open-log.js';
 import { note } from './output.js';
@@ -103,12 +104,12 @@ export interface LedgerSurroundings {
 export async function withLedger<Result>(
   config: LedgerConfig,
   { store, clock, entropy, checkpoints }: LedgerSurroundings,
-  work: (running: RunningLedger) => Promise<Result>,
+  work: (running: RunningLedger & { readonly vault: Vault }) => Promise<Result>,
 ): Promise<Result> {
   const vault = await openVault(filesOf(config).vault, { masterKey: vaultKeyOf(config), entropy });
   const running = createLedger({ store, vault, clock, checkpoints, log });
   try {
-    return await work(running);
+    return await work({ ...running, vault });
   } finally {
     await running.close();
     await vault.close();

@@ -39,11 +39,12 @@ async function play(
   const entropy = seededEntropy(`vault|seed=${options.seed};scale=${options.scale}`);
   const progress = startProgress('simulate');
   try {
-    await withLedger(config, { store, clock, entropy, checkpoints }, ({ ledger, policies }) =>
+    await withLedger(config, { store, clock, entropy, checkpoints }, ({ ledger, policies, vault }) =>
       playScenario(
         {
           ledger,
           policies,
+          vault,
           clock,
           head: () => store.head(),
           onProgress: ({ events, expected, now }) =>

@@ -9,6 +9,7 @@ import type { People } from './people.js';
 import { published } from './published-figures.js';
 import type { Random } from './random.js';
 import { scaleMoney } from './scenario.js';
+import { scaledCount } from './shares.js';
 import type { SimulatedOffice } from './simulated-office.js';
 
 export interface AdvicePorts {
@@ -41,7 +42,23 @@ export function setAdviceBudget(office: SimulatedOffice, total: bigint): Promise
   return office.fundingYear(YEAR, controller, { type: 'SetAdviceBudget', line: LINE, total });
 }
 
+/** One of the schemes that paid for advice. */
+interface Scheme {
+  readonly line: string;
+  readonly price: bigint;
+  readonly groupDeclaration: string;
+  readonly claimsUntil: Day;
+}
+
+const own: Scheme = {
+  line: LINE,
+  price: PRICE,
+  groupDeclaration: 'at-most-mbo-2',
+  claimsUntil: CLAIMS_UNTIL,
+};
+
 interface Plan {
+  readonly scheme: Scheme;
   readonly number: number;
   readonly day: Day;
   readonly cancelled: boolean;
@@ -50,11 +67,11 @@ interface Plan {
 
 function deliver(
   { office, diary, random }: AdvicePorts,
-  { day, lower, number }: Plan,
+  { day, lower, number, scheme }: Plan,
   adviceId: string,
 ): void {
   const delivered = day + random.between(10, 40);
-  const claimed = Math.min(delivered + random.between(3, 20), CLAIMS_UNTIL);
+  const claimed = Math.min(delivered + random.between(3, 20), scheme.claimsUntil);
   diary.together(delivered, () =>
     office.fundingYear(YEAR, portal, { type: 'DeliverAdvice', adviceId, deliveredOn: dateOf(delivered) }),
   );
@@ -77,13 +94,14 @@ function deliver(
 
 async function register(ports: AdvicePorts, plan: Plan): Promise<void> {
   const { office, people, diary } = ports;
+  const { line, price, groupDeclaration } = plan.scheme;
   const outcome = await office.fundingYear(YEAR, portal, {
     type: 'RegisterAdvice',
-    source: { line: LINE },
+    source: { line },
     personKey: people.keyOf(people.outsider()),
     adviserKvk: String(95_000_001 + (plan.number % ADVISERS)),
-    amount: PRICE,
-    groupDeclaration: 'at-most-mbo-2',
+    amount: price,
+    groupDeclaration,
   });
   for (const event of outcome.events) {
     if (event.type !== 'AdviceRegistered') continue;
@@ -98,6 +116,36 @@ async function register(ports: AdvicePorts, plan: Plan): Promise<void> {
   }
 }
 
+/** Registrations of the scheme before STAP that were still to be delivered, at scale 1 (an assumption). */
+const CARRIED_OVER = 200;
+const EARLIER_FROM = dayOf('2022-01-11');
+const earlier: Scheme = {
+  line: 'nl-leert-door',
+  price: 70_000n,
+  groupDeclaration: 'below-pension-age',
+  claimsUntil: dayOf('2022-03-31'),
+};
+
+/** The money of the scheme before STAP that was carried over, all of it for those who were registered. */
+async function setEarlierBudget({ office }: AdvicePorts, registrations: number): Promise<void> {
+  const total = BigInt(registrations) * earlier.price;
+  const act = `carried-over-${String(YEAR)}`;
+  await office.bookYear(YEAR, controller, { type: 'RecordBudgetAct', line: earlier.line, act, total });
+  await office.fundingYear(YEAR, controller, { type: 'SetAdviceBudget', line: earlier.line, total });
+}
+
+/** Notes down what was left of the scheme before STAP: the same machinery, on a line of its own. */
+export function planEarlierAdvice(ports: AdvicePorts): void {
+  const { scale, diary, random } = ports;
+  const registrations = scaledCount(CARRIED_OVER, scale);
+  diary.together(EARLIER_FROM, () => setEarlierBudget(ports, registrations));
+  for (let number = 0; number < registrations; number += 1) {
+    const day = EARLIER_FROM + 1 + random.between(0, 9);
+    const plan = { number, day, cancelled: false, lower: false, scheme: earlier };
+    diary.together(day, () => register(ports, plan));
+  }
+}
+
 /** Notes down the whole year of advice; what is paid is never more than the line had in the end. */
 export function planAdvice(ports: AdvicePorts): void {
   const { scale, diary, random } = ports;
@@ -106,7 +154,13 @@ export function planAdvice(ports: AdvicePorts): void {
   const cancelled = Math.max(1, Math.round(paid * CANCELLED_SHARE));
   for (let number = 0; number < paid + cancelled; number += 1) {
     const day = FIRST + random.between(0, LAST - FIRST);
-    const plan = { number, day, cancelled: number < cancelled, lower: number % 40 === cancelled };
+    const plan = {
+      number,
+      day,
+      cancelled: number < cancelled,
+      lower: number % 40 === cancelled,
+      scheme: own,
+    };
     diary.together(day, () => register(ports, plan));
   }
 }

@@ -32,6 +32,8 @@ export interface AgendaPorts {
   readonly freeUntil: (window: WindowScenario, amount: Cents) => Promise<void>;
   /** What surrounds the windows. */
   readonly extras: readonly Act[];
+  /** Asks applicants of a window that closed about themselves. */
+  readonly askParticipants: () => Promise<void>;
   /** Ends the account of another payer. */
   readonly expireFund: () => Promise<void>;
 }
@@ -153,6 +155,11 @@ function closing(ports: AgendaPorts, window: WindowScenario, next: WindowScenari
   return { at: epochMsOf(window.closesAt), run };
 }
 
+/** Apart from everything else: the vault draws chance in the order in which it is asked. */
+function asking(ports: AgendaPorts, window: WindowScenario): Act {
+  return { at: epochMsOf(window.closesAt) + 60_000, run: () => ports.askParticipants() };
+}
+
 function yearActs(ports: AgendaPorts): readonly Act[] {
   const { office, scenario } = ports;
   const cost = scaleMoney(published.executionCost, scenario.scale);
@@ -206,7 +213,8 @@ export function agendaOf(ports: AgendaPorts): readonly Act[] {
     ...windows.flatMap((window, index) => {
       const next = windows[index + 1];
       const following = next?.year === window.year ? next : undefined;
-      return [...planning(ports, window), ...opening(ports, window), closing(ports, window, following)];
+      const end = [closing(ports, window, following), asking(ports, window)];
+      return [...planning(ports, window), ...opening(ports, window), ...end];
     }),
   ];
   return acts.sort((one, other) => one.at - other.at);

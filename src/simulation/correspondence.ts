@@ -35,7 +35,14 @@ export interface Correspondence {
   followed(file: FileIndex, outcome: Accepted): boolean;
 }
 
-export interface CorrespondencePorts {
+/** Told of what is won on objection, when the day of it is over. */
+export interface WhatIsWon {
+  readonly onWonBack: (won: WonBack) => void;
+  /** The file was determined at what was granted: what lacks is still to be paid. */
+  readonly onDeterminedHigher: (file: FileIndex, day: Day) => void;
+}
+
+export interface CorrespondencePorts extends WhatIsWon {
   readonly scenario: Scenario;
   readonly files: SimulatedFiles;
   readonly people: People;
@@ -44,7 +51,6 @@ export interface CorrespondencePorts {
   readonly diary: Diary;
   readonly objections: ObjectionDesk;
   readonly exclusions: ExclusionDesk;
-  readonly onWonBack: (won: WonBack) => void;
 }
 
 const personal: readonly string[] = ['not-adult', 'not-resident', 'not-insured'];
@@ -96,12 +102,27 @@ function contestFile(
   return contest(desk, { against, winnable, notified: today + 3 }, about);
 }
 
+/** Determined at less than was granted: who shows that the course cost more gets it. */
+function contestLess({ desk, file, today }: OnFile): void {
+  const { files, objections } = desk;
+  objections.consider({
+    against: 'determination',
+    winnable: 'objection',
+    decisionNumber: files.numberOf(file),
+    notified: today + 3,
+    winFrom: winFrom(desk, files.windowOf(file)),
+    amount: BigInt(files.amountOf(file)),
+    onWon: (_amount, day) => desk.onDeterminedHigher(file, day),
+  });
+}
+
 function determined(on: OnFile, amount: bigint): void {
   const { desk, file, today } = on;
   const { files, people, exclusions, answer } = desk;
   const person = files.personOf(file);
   if (amount > 0n) {
     answer(people.keyOf(person), today);
+    if (files.fateOf(file) === 'paid-less') contestLess(on);
     return;
   }
   contestFile(on, 'determination', 'no');

@@ -46,6 +46,7 @@ export const itineraries = {
   'co-payer-refused': ['letter'],
   'revised-up': ['order', 'invoice', 'advance-less', ...toDetermination, 'revise-up', 'advance-beyond'],
   'won-back': ['reschedule-anew', ...straight],
+  'determination-won': ['advance-beyond'],
 } as const satisfies Readonly<Record<Fate, readonly string[]>>;
 
 export type Step = (typeof itineraries)[Fate][number];

@@ -24,6 +24,8 @@ export interface Contestable {
   readonly notified: Day;
   /** First day on which a decision may take money again. */
   readonly winFrom: Day;
+  /** What a determination is to become when it is won. */
+  readonly amount?: bigint;
   /** Told when it is won, with the amount that is granted by it. */
   readonly onWon?: (amount: bigint, day: Day) => void;
 }
@@ -118,10 +120,12 @@ function outcomeOf({ late, upheld }: ObjectionCourse): {
 }
 
 function decide(one: Case, day: Day): void {
-  const { diary, course } = one;
+  const { diary, course, decision } = one;
   const on = workday(day);
   diary.alone(on, async () => {
-    const command = { type: 'DecideObjection', ...outcomeOf(course) } as const;
+    const { amount } = decision;
+    const ordered = course.upheld && amount !== undefined ? { amount } : {};
+    const command = { type: 'DecideObjection', ...outcomeOf(course), ...ordered } as const;
     won(one, await send(one, command, course.upheld ? weighingWon : weighingLost), on);
     if (course.appealed) appeal(one, on);
   });

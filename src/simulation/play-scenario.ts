@@ -76,6 +76,7 @@ function extrasFor(stage: Stage): readonly Act[] {
 
 function sourcesOf(stage: Stage): readonly Source[] {
   const { scenario, office, clock, desk, diary, money, makerOf, register, fund } = stage;
+  const { participation } = stage;
   let traffic: WindowTraffic | undefined;
   const random = stage.chance('traffic');
   const acts = agendaOf({
@@ -96,6 +97,7 @@ function sourcesOf(stage: Stage): readonly Source[] {
       ),
     freeUntil: (window, amount) => money.freeUntil(scenario.windows.indexOf(window), amount),
     expireFund: () => fund.expire(),
+    askParticipants: () => participation.play(),
     extras: extrasFor(stage),
   });
   const arriving: Source = { next: () => traffic?.next(), play: async () => traffic?.play() };

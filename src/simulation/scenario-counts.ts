@@ -37,6 +37,7 @@ export const fates = [
   'co-payer-refused',
   'revised-up',
   'won-back',
+  'determination-won',
 ] as const;
 export type Fate = (typeof fates)[number];
 

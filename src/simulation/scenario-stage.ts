@@ -3,10 +3,10 @@
  * from a seed of its own, so that a change to one does not move the others.
  */
 import type { BudgetReserved } from '../domain/funding-year/funding-year.events.js';
-import { planAdvice } from './advice-desk.js';
+import { planAdvice, planEarlierAdvice } from './advice-desk.js';
 import { createApplicationMaker, type ApplicationMaker, type SimulatedApplication } from './applications.js';
 import { dayAt } from './calendar.js';
-import { createCorrespondence, type Correspondence, type WonBack } from './correspondence.js';
+import { createCorrespondence, type Correspondence, type WhatIsWon, type WonBack } from './correspondence.js';
 import { createCourseChoice } from './course-choice.js';
 import { createDiary, type Diary } from './diary.js';
 import { createExclusionDesk } from './exclusion-desk.js';
@@ -14,6 +14,11 @@ import { createFileDesk, type FileDesk } from './file-desk.js';
 import { createFundDesk, type FundDesk } from './fund-desk.js';
 import { createObjectionDesk } from './objection-desk.js';
 import { createOtherCourses, type CoursesOfFiles } from './other-courses.js';
+import {
+  createParticipationDesk,
+  type ParticipationDesk,
+  type ParticipationPorts,
+} from './participation-desk.js';
 import { createPeople, type People } from './people.js';
 import { createRandom, seededEntropy, type Random } from './random.js';
 import { createRegisterDesk, type RegisterDesk } from './register-desk.js';
@@ -27,6 +32,7 @@ import type { TrafficPorts } from './window-traffic.js';
 export interface StagePorts extends Omit<OfficePorts, 'entropy' | 'simulated'> {
   /** The clock that the ledger asks. */
   readonly clock: SimulatedClock;
+  readonly vault: ParticipationPorts['vault'];
 }
 
 export interface StageOptions {
@@ -48,6 +54,7 @@ export interface Stage {
   readonly fund: FundDesk;
   readonly courses: CoursesOfFiles;
   readonly correspondence: Correspondence;
+  readonly participation: ParticipationDesk;
   readonly chance: (name: string) => Random;
   readonly makerOf: (window: WindowScenario) => ApplicationMaker;
 }
@@ -85,12 +92,12 @@ function takeUp({ files, desk }: Pick<Stage, 'files' | 'desk'>, won: WonBack): v
   desk.schedule(file, day);
 }
 
-function correspondenceOf(basis: Basis, onWonBack: (won: WonBack) => void): Correspondence {
+function correspondenceOf(basis: Basis, won: WhatIsWon): Correspondence {
   const { scenario, diary, office, people, chance } = basis;
   const objections = createObjectionDesk({ office, diary, random: chance('objections') });
   const { scale } = scenario;
   const exclusions = createExclusionDesk({ scale, office, diary, people, objections });
-  return createCorrespondence({ ...basis, objections, exclusions, onWonBack });
+  return createCorrespondence({ ...basis, objections, exclusions, ...won });
 }
 
 function makerFor(
@@ -122,7 +129,13 @@ export function setStage(ports: StagePorts, options: StageOptions): Stage {
   const fund = createFundDesk(basis);
   const money = createWindowMoney(basis);
   const courses = createOtherCourses(register.chamber);
-  const correspondence = correspondenceOf(basis, (won) => takeUp({ files, desk }, won));
+  const correspondence = correspondenceOf(basis, {
+    onWonBack: (won) => takeUp({ files, desk }, won),
+    onDeterminedHigher(file, day) {
+      files.redirect(file, 'determination-won');
+      desk.schedule(file, day);
+    },
+  });
   const desk: FileDesk = createFileDesk({
     ...basis,
     courses,
@@ -136,8 +149,12 @@ export function setStage(ports: StagePorts, options: StageOptions): Stage {
     },
   });
   planAdvice({ ...basis, scale: scenario.scale, random: chance('advice') });
+  planEarlierAdvice({ ...basis, scale: scenario.scale, random: chance('earlier-advice') });
+  const { scale } = scenario;
+  const { vault } = ports;
+  const participation = createParticipationDesk({ ...basis, scale, vault, random: chance('participation') });
   const makerOf = makerFor(basis, { register, fund });
-  return { ...basis, register, fund, money, courses, correspondence, desk, makerOf };
+  return { ...basis, register, fund, money, courses, correspondence, participation, desk, makerOf };
 }
 
 /** Takes a reserved application into the simulation's own books, and plans its first step. */
@@ -166,7 +183,13 @@ export function answersOf(
 ): Pick<TrafficPorts, 'onReserved' | 'onRefused'> {
   const index = stage.scenario.windows.indexOf(window);
   return {
-    onReserved: (application, reserved) => remember(stage, { application, window: index }, reserved),
-    onRefused: (application, refused) => stage.correspondence.refused(application, refused, index),
+    onReserved(application, reserved) {
+      stage.participation.applied(application.person);
+      remember(stage, { application, window: index }, reserved);
+    },
+    onRefused(application, refused) {
+      stage.participation.applied(application.person);
+      stage.correspondence.refused(application, refused, index);
+    },
   };
 }

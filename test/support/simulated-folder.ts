@@ -22,7 +22,7 @@ export async function makeSimulatedFolder(folder: string, scale: number): Promis
   const clock = createSimulatedClock(SCENARIO_STARTS_AT);
   const checkpoints = createPolicyCheckpoints(readModel);
   const running = createLedger({ store, vault, clock, checkpoints, log: quiet });
-  await playScenario({ ...running, clock, head: () => store.head() }, { scale, seed: '2022' });
+  await playScenario({ ...running, vault, clock, head: () => store.head() }, { scale, seed: '2022' });
   await createProjectionRunner({ store, readModel, projections }).runToHead();
   await running.close();
   await vault.close();
