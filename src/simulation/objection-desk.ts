@@ -2,69 +2,28 @@
  * Objections and appeals from the letter to the last word, through the real commands. What is won is decided after
  * the window has closed, so that it never takes what the carry-over needs, and goes on as a file of its own.
  */
-import type { Accepted, ObjectionRequest } from '../application/ledger.js';
-import type { DecisionNumber, PersonKey } from '../domain/ids.js';
-import { workingDayFrom } from '../domain/objection/objection-terms.js';
-import type { ObjectionTarget } from '../domain/objection/objection.events.js';
-import { actorAt } from './actors.js';
-import { dateOf, dayOf, type Day } from './calendar.js';
-import type { Diary } from './diary.js';
-import { createObjectionPlan, type ObjectionCourse, type Winnable } from './objection-plan.js';
-import type { Random } from './random.js';
-import type { SimulatedOffice } from './simulated-office.js';
-
-export interface Contestable {
-  readonly against: ObjectionTarget;
-  readonly winnable: Winnable;
-  readonly decisionNumber?: DecisionNumber;
-  readonly personKey?: PersonKey;
-  /** Claim, hold or exclusion. */
-  readonly subject?: string;
-  /** Day of the letter, or of the decision while no letter was sent. */
-  readonly notified: Day;
-  /** First day on which a decision may take money again. */
-  readonly winFrom: Day;
-  /** What a determination is to become when it is won. */
-  readonly amount?: bigint;
-  /** Told when it is won, with the amount that is granted by it. */
-  readonly onWon?: (amount: bigint, day: Day) => void;
-}
+import type { Accepted } from '../application/ledger.js';
+import { dateOf, type Day } from './calendar.js';
+import {
+  decideByOf,
+  send,
+  workday,
+  type Case,
+  type Contestable,
+  type ObjectionPorts,
+} from './objection-case.js';
+import { createObjectionPlan, type ObjectionCourse } from './objection-plan.js';
+import { askForGrounds, settlePenalty } from './objection-repair.js';
 
 export interface ObjectionDesk {
   /** True when somebody objects, and will win. */
   consider(decision: Contestable): boolean;
 }
 
-export interface ObjectionPorts {
-  readonly office: SimulatedOffice;
-  readonly diary: Diary;
-  readonly random: Random;
-}
-
-interface Case extends ObjectionPorts {
-  readonly id: string;
-  readonly number: number;
-  readonly decision: Contestable;
-  readonly course: ObjectionCourse;
-}
-
 const TERM_DAYS = 42;
 const weighingWon =
   'The register was late; what the person says is confirmed by the municipality and the provider.';
 const weighingLost = 'What the person brought forward was weighed. It gives no reason to decide otherwise.';
-
-function send({ office, id, number }: Case, command: ObjectionRequest, text?: string): Promise<Accepted> {
-  const request = text === undefined ? { command } : { command, text };
-  return office.objection(id, actorAt('appeals', number), request);
-}
-
-/** The last day of the term, as the ledger says. */
-function decideByOf({ events }: Accepted, before: Day): Day {
-  for (const { type, data } of events) {
-    if (type === 'ObjectionFiled' || type === 'TermExtended') return dayOf(data.decideBy);
-  }
-  return before;
-}
 
 function amountWon({ events }: Accepted): bigint | undefined {
   for (const { type, data } of events) {
@@ -104,16 +63,12 @@ function appeal(one: Case, day: Day): void {
   });
 }
 
-/** The same rule for days as the ledger has, holidays included: nothing is decided on a day that is none. */
-function workday(day: Day): Day {
-  return dayOf(workingDayFrom(dateOf(day)));
-}
-
-function outcomeOf({ late, upheld }: ObjectionCourse): {
+function outcomeOf({ late, lacking, upheld }: ObjectionCourse): {
   outcome: 'upheld' | 'dismissed' | 'inadmissible';
   ground: string;
 } {
   if (late) return { outcome: 'inadmissible', ground: 'filed-too-late' };
+  if (lacking === 'not-repaired') return { outcome: 'inadmissible', ground: 'no-grounds' };
   return upheld
     ? { outcome: 'upheld', ground: 'facts-confirmed' }
     : { outcome: 'dismissed', ground: 'decision-stands' };
@@ -127,6 +82,7 @@ function decide(one: Case, day: Day): void {
     const ordered = course.upheld && amount !== undefined ? { amount } : {};
     const command = { type: 'DecideObjection', ...outcomeOf(course), ...ordered } as const;
     won(one, await send(one, command, course.upheld ? weighingWon : weighingLost), on);
+    if (course.penalty) settlePenalty(one, on);
     if (course.appealed) appeal(one, on);
   });
 }
@@ -141,7 +97,8 @@ function afterHearing(one: Case, filed: Day, decideBy: Day): void {
   }
   const notice = workday(decideBy + random.between(4, 10));
   diary.alone(notice, () => send(one, { type: 'ReceiveDefaultNotice', receivedOn: dateOf(notice) }));
-  decide(one, Math.max(notice + random.between(5, 11), early));
+  const late = course.penalty ? random.between(19, 27) : random.between(5, 11);
+  decide(one, Math.max(notice + late, early));
 }
 
 function extend(one: Case, filed: Day, decideBy: Day): void {
@@ -162,6 +119,18 @@ function handle(one: Case, filed: Day, decideBy: Day): void {
   else afterHearing(one, filed, decideBy);
 }
 
+/** An objection without grounds is handled when it has them, or not at all. */
+function begin(one: Case, filed: Day, decideBy: Day): void {
+  if (one.course.lacking === undefined) {
+    handle(one, filed, decideBy);
+    return;
+  }
+  askForGrounds(one, filed, {
+    repaired: (day, until) => handle(one, day, until),
+    notRepaired: (day) => decide(one, day),
+  });
+}
+
 function file(one: Case): void {
   const { diary, random, decision, course } = one;
   const { against, decisionNumber, personKey, subject, notified } = decision;
@@ -176,7 +145,7 @@ function file(one: Case): void {
       ...(personKey === undefined ? {} : { personKey }),
       ...(subject === undefined ? {} : { subject }),
     });
-    handle(one, filed, decideByOf(outcome, filed + TERM_DAYS));
+    begin(one, filed, decideByOf(outcome, filed + TERM_DAYS));
   });
 }
 

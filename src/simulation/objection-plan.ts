@@ -15,6 +15,10 @@ export interface ObjectionCourse {
   readonly extended: boolean;
   /** Decided after the term and after a notice of default. */
   readonly inDefault: boolean;
+  /** So late that a penalty is due as well. */
+  readonly penalty: boolean;
+  /** Filed without grounds; its writer gets a term, and uses it or not. */
+  readonly lacking?: 'repaired' | 'not-repaired';
   readonly upheld: boolean;
   readonly appealed: boolean;
   readonly upheldByCourt: boolean;
@@ -38,6 +42,28 @@ const contested: Readonly<Record<ObjectionTarget, number>> = {
 /** Of the objections that can be won, the share that is won, and of those only a court can let win. */
 const WON = 0.12;
 const WON_IN_COURT = 0.02;
+/** Of those that nobody wins, the share without grounds; every other one of them is repaired. */
+const LACKING = 0.06;
+
+interface Won {
+  readonly upheld: boolean;
+  readonly upheldByCourt: boolean;
+}
+
+/** The turns of an objection by its number. */
+function turnsOf(turn: number, { upheld, upheldByCourt }: Won): Omit<ObjectionCourse, 'lacking' | keyof Won> {
+  const isWon = upheld || upheldByCourt;
+  const late = !isWon && turn % 12 === 3;
+  const inDefault = turn % 25 === 1;
+  return {
+    late,
+    inDefault,
+    penalty: turn % 50 === 1,
+    heard: !late && turn % 3 !== 1,
+    extended: inDefault || turn % 10 === 2,
+    appealed: upheldByCourt || (!upheld && turn % 8 === 4),
+  };
+}
 
 export function createObjectionPlan(): ObjectionPlan {
   const shares = new Map<string, () => boolean>();
@@ -49,24 +75,26 @@ export function createObjectionPlan(): ObjectionPlan {
     return next();
   }
 
+  function lackingOf({
+    late,
+    inDefault,
+    upheld,
+    upheldByCourt,
+  }: Omit<ObjectionCourse, 'lacking'>): Pick<ObjectionCourse, 'lacking'> {
+    if (late || inDefault || upheld || upheldByCourt || !picked('lacking', LACKING)) return {};
+    return { lacking: picked('repaired', 0.5) ? 'repaired' : 'not-repaired' };
+  }
+
   return {
     take(against, winnable) {
       if (!picked(`${against}|${winnable}`, contested[against])) return undefined;
-      const upheld = winnable === 'objection' && picked(`won|${against}`, WON);
-      const upheldByCourt = winnable === 'court' && picked(`court|${against}`, WON_IN_COURT);
-      const turn = number;
-      number += 1;
-      const late = !upheld && !upheldByCourt && turn % 12 === 3;
-      const inDefault = turn % 25 === 1;
-      return {
-        late,
-        upheld,
-        upheldByCourt,
-        inDefault,
-        heard: !late && turn % 3 !== 1,
-        extended: inDefault || turn % 10 === 2,
-        appealed: upheldByCourt || (!upheld && turn % 8 === 4),
+      const won = {
+        upheld: winnable === 'objection' && picked(`won|${against}`, WON),
+        upheldByCourt: winnable === 'court' && picked(`court|${against}`, WON_IN_COURT),
       };
+      const course = { ...won, ...turnsOf(number, won) };
+      number += 1;
+      return { ...course, ...lackingOf(course) };
     },
   };
 }

@@ -93,8 +93,8 @@ function takeUp({ files, desk }: Pick<Stage, 'files' | 'desk'>, won: WonBack): v
 }
 
 function correspondenceOf(basis: Basis, won: WhatIsWon): Correspondence {
-  const { scenario, diary, office, people, chance } = basis;
-  const objections = createObjectionDesk({ office, diary, random: chance('objections') });
+  const { scenario, diary, office, clock, people, chance } = basis;
+  const objections = createObjectionDesk({ office, clock, diary, random: chance('objections') });
   const { scale } = scenario;
   const exclusions = createExclusionDesk({ scale, office, diary, people, objections });
   return createCorrespondence({ ...basis, objections, exclusions, ...won });
