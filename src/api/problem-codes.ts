@@ -33,6 +33,7 @@ const edgeProblems = {
   'idempotency-key-missing': of(400, 'The header Idempotency-Key is missing'),
   'idempotency-key-malformed': of(400, 'The header Idempotency-Key has another form than agreed'),
   'if-match-malformed': of(400, 'The header If-Match has another form than agreed'),
+  'past-not-kept': of(400, 'The answer has no past'),
   'purpose-missing': of(400, 'The header X-Purpose is missing'),
   'token-missing': of(401, 'No token was given'),
   'token-invalid': of(401, 'The token is not accepted'),

@@ -140,6 +140,14 @@ describe('participation', () => {
     expect((await server.get('fraud-analyst', '/v1/participation?by=goal', { headers })).status).toBe(403);
   });
 
+  it('is reported as of now only, and says why it has no past', async () => {
+    for (const moment of ['asOf=2022-06-30', 'asKnownAt=2022-06-30']) {
+      const { status, body } = await server.get('auditor', `/v1/participation?by=education&${moment}`);
+      expect({ status, code: body.code }).toEqual({ status: 400, code: 'past-not-kept' });
+      expect(body.detail).toMatch(/vault/);
+    }
+  });
+
   it('leaves no trace outside the vault: no event, no row of a view, no line of the log', async () => {
     const lines = JSON.stringify(server.log);
     expect([told, 'up-to-mbo', 'find-work'].filter((text) => lines.includes(text))).toEqual([]);

@@ -58,6 +58,13 @@ const example = {
   position: '42',
 };
 
+function withoutPast(): ProblemError {
+  return problem(
+    'past-not-kept',
+    'Answers are kept in the vault only, without a day, so this report is always about now. Leave asOf and asKnownAt out; campaign splits the counts by a day.',
+  );
+}
+
 @ApiTags('participation')
 @Controller('v1')
 export class ParticipationController {
@@ -96,7 +103,8 @@ export class ParticipationController {
     example,
   })
   async count(@Query() query: ParticipationQuery): Promise<Participation> {
-    const { by, window, campaign } = query;
+    const { by, window, campaign, asOf, asKnownAt } = query;
+    if (asOf !== undefined || asKnownAt !== undefined) throw withoutPast();
     const scope = await this.scopeOf(query);
     const first = await this.queries.execute(new ListApplicants(scope));
     const applicants = this.pagesFrom(first, scope);

@@ -8,7 +8,7 @@ import {
   type ParticipationAnswers,
   type Question,
 } from '../../application/participation/participation-answers.js';
-import { WaitQuery } from '../common.requests.js';
+import { MomentQuery } from '../common.requests.js';
 import { Choice, Day, Flag } from '../fields.js';
 import { WindowIdField, YearText } from '../identity-fields.js';
 
@@ -32,7 +32,8 @@ export class ParticipationAnswersRequest {
   readonly goal?: NonNullable<ParticipationAnswers['goal']>;
 }
 
-export class ParticipationQuery extends WaitQuery {
+/** A moment is known here so that it is refused with the reason, and not as a field that nobody knows. */
+export class ParticipationQuery extends MomentQuery {
   @Choice(QUESTIONS, { description: 'The question by which persons are put in groups.' })
   readonly by!: Question;
 
