@@ -140,6 +140,7 @@ onEveryDatabase('deadlines of the past', () => {
       'proof open',
       'reminder open',
       'latest-start open',
+      'start-reminder open',
     ]);
     expect(await kinds('2022-05-31T21:59:59.999Z', { due: '2022-09-11' })).toEqual([
       'invoice-from open',
