@@ -87,6 +87,17 @@ scenariosOf('recovery-outcomes', {
     the.then([grantStream(1), 'RecoveryForgone', { amount: 64_000n }]);
     the.thenEntries('cash undue -> forgone 640.00');
   },
+  'a wrong claim that was written off for the time being is credited with it': async (the) => {
+    await claimOf640(the);
+    const part = { claimId, amount: 40_000n, ground: 'abroad' };
+    await the.when(at, onFile(1, { type: 'WriteOffClawback', temporary: true, ...part }, { actor: other }));
+    const reverse = { type: 'ReverseClawback', claimId, ground: 'wrong-debtor' } as const;
+    await the.when(at, onFile(1, reverse, { actor: finance }));
+    the.then([grantStream(1), 'ClawbackReversed', { open: 24_000n, received: 0n, writtenOff: 40_000n }]);
+    the.thenEntries('cash claim -> undue 240.00', 'cash writtenOff -> undue 400.00');
+    await the.when(at, receive(1n));
+    the.thenRejected('above-claim');
+  },
   'a wrong claim is credited: what came in is paid back': async (the) => {
     await claimOf640(the);
     await the.when(at, receive(20_000n));

@@ -140,7 +140,7 @@ export const grantData: DataOf<GrantEvent> = {
     { requiredKeys: [...claimed, 'amount', 'temporary', 'ground'] },
   ),
   ClawbackReversed: fc.record(
-    { ...ofClaim, open: amount, received: amount, ground: text, reason: document },
+    { ...ofClaim, open: amount, received: amount, writtenOff: amount, ground: text, reason: document },
     { requiredKeys: [...claimed, 'open', 'received', 'ground'] },
   ),
   RefundPaid: fc.record({ ...ofClaim, amount, paidOn: date }),

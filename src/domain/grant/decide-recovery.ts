@@ -127,10 +127,11 @@ export function decideReversal(state: GrantState, command: ReverseClawback): Out
   const { claimId, ground, reason } = command;
   const claim = state.claims.get(claimId);
   if (claim === undefined || state.dimensions === undefined) return noClaim(state, claimId);
-  if (claim.open === 0n && claim.received === 0n) {
+  const { open, received, writtenOff } = claim;
+  if (open + received + writtenOff === 0n) {
     return no(
       'claim-settled',
-      `Nothing of claim ${claimId} is open or received: there is nothing to reverse.`,
+      `Nothing of claim ${claimId} is open, received or written off for a time: there is nothing to reverse.`,
     );
   }
   return accept({
@@ -138,8 +139,9 @@ export function decideReversal(state: GrantState, command: ReverseClawback): Out
     data: {
       dimensions: state.dimensions,
       claimId,
-      open: claim.open,
-      received: claim.received,
+      open,
+      received,
+      ...(writtenOff === 0n ? {} : { writtenOff }),
       ground,
       ...(reason === undefined ? {} : { reason }),
     },

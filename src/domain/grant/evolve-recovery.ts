@@ -25,13 +25,17 @@ function received(state: GrantState, data: ClawbackReceived['data']): GrantState
   }));
 }
 
-function reversed(state: GrantState, data: ClawbackReversed['data']): GrantState {
-  state.undue += data.open;
-  return updateClaim(state, data.claimId, (claim) => ({
+function reversed(
+  state: GrantState,
+  { claimId, open, received: cameIn, writtenOff = 0n }: ClawbackReversed['data'],
+): GrantState {
+  state.undue += open + writtenOff;
+  return updateClaim(state, claimId, (claim) => ({
     ...claim,
-    open: claim.open - data.open,
-    received: claim.received - data.received,
-    refundDue: claim.refundDue + data.received,
+    open: claim.open - open,
+    writtenOff: claim.writtenOff - writtenOff,
+    received: claim.received - cameIn,
+    refundDue: claim.refundDue + cameIn,
   }));
 }
 

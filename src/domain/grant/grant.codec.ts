@@ -90,6 +90,7 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     claimId: text,
     open: amount,
     received: amount,
+    writtenOff: optional(amount),
     ground: text,
     reason,
   }),

@@ -167,13 +167,15 @@ export type ClawbackWrittenOff = DomainEvent<
     readonly reason?: DocumentReference;
   }
 >;
-/** A wrong claim is credited: the open part is undue again, what came in must be refunded. */
+/** A wrong claim is credited: what of it can still come in is undue again, what came in must be refunded. */
 export type ClawbackReversed = DomainEvent<
   'ClawbackReversed',
   OfFile & {
     readonly claimId: ClaimId;
     readonly open: Cents;
     readonly received: Cents;
+    /** Written off for the time being; absent when nothing was. */
+    readonly writtenOff?: Cents;
     readonly ground: string;
     readonly reason?: DocumentReference;
   }

@@ -83,7 +83,10 @@ function clawback(file: Posting, event: ClawbackEvent): Posting {
     case 'ClawbackWrittenOff':
       return file.cash('claim', 'writtenOff', event.data.amount);
     case 'ClawbackReversed':
-      return file.cash('claim', 'undue', event.data.open).cash('received', 'refundDue', event.data.received);
+      return file
+        .cash('claim', 'undue', event.data.open)
+        .cash('writtenOff', 'undue', event.data.writtenOff ?? 0n)
+        .cash('received', 'refundDue', event.data.received);
     case 'RefundPaid':
       return file
         .obligation('recovered', 'realised', event.data.amount)

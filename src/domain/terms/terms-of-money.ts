@@ -113,7 +113,7 @@ export function termsOfCredit({ data }: ClawbackReversed, occasion: Occasion): C
   return ofFile(
     occasion,
     { change: 'claim-ended', claimId: data.claimId, on },
-    { change: 'undue', amount: data.open, on },
+    { change: 'undue', amount: data.open + (data.writtenOff ?? 0n), on },
   );
 }
 

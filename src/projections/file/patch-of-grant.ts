@@ -78,10 +78,12 @@ function claimReceived({ data: { claimId, amount, fromWrittenOff } }: ClawbackRe
   };
 }
 
-function claimReversed({ data: { claimId, open, received } }: ClawbackReversed): FilePatch {
+function claimReversed({ data }: ClawbackReversed): FilePatch {
+  const { claimId, open, received, writtenOff = 0n } = data;
+  const moved = { writtenOff: -writtenOff, received: -received, refundDue: received };
   return {
-    add: { claimOpen: -open, received: -received, refundDue: received, undue: open },
-    claims: [{ claimId, add: { open: -open, received: -received, refundDue: received } }],
+    add: { ...moved, claimOpen: -open, undue: open + writtenOff },
+    claims: [{ claimId, add: { ...moved, open: -open } }],
   };
 }
 

@@ -38,8 +38,8 @@ export const recoverySentences: Sentences = {
     en: `${euros(data.amount, 'en')} of the claim ${data.temporary ? 'temporarily ' : ''}written off.`,
   }),
   ClawbackReversed: ({ data }) => ({
-    nl: `Vordering teruggedraaid: ${euros(data.open, 'nl')} vervalt${data.received > 0n ? `, ${euros(data.received, 'nl')} wordt terugbetaald` : ''}.`,
-    en: `Claim reversed: ${euros(data.open, 'en')} is cancelled${data.received > 0n ? `, ${euros(data.received, 'en')} is to be paid back` : ''}.`,
+    nl: `Vordering teruggedraaid: ${euros(data.open + (data.writtenOff ?? 0n), 'nl')} vervalt${data.received > 0n ? `, ${euros(data.received, 'nl')} wordt terugbetaald` : ''}.`,
+    en: `Claim reversed: ${euros(data.open + (data.writtenOff ?? 0n), 'en')} is cancelled${data.received > 0n ? `, ${euros(data.received, 'en')} is to be paid back` : ''}.`,
   }),
   RefundPaid: ({ data }) => ({
     nl: `${euros(data.amount, 'nl')} terugbetaald op ${day(data.paidOn, 'nl')}.`,

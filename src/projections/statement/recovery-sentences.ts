@@ -61,7 +61,7 @@ export const recoverySentences: Sentences<
     return {
       nl: `Wij vroegen ten onrechte geld terug. Dat hebben wij hersteld.${when(data.received > 0n, ` ${money(data.received).nl} krijgt ${payer(debtor, 'nl')} van ons terug.`)}${ofDebtor(debtor, 'nl')}`,
       en: `We wrongly asked for money back. We have put that right.${when(data.received > 0n, ` ${money(data.received).en} goes back to ${payer(debtor, 'en')}.`)}${ofDebtor(debtor, 'en')}`,
-      amount: data.open + data.received,
+      amount: data.open + data.received + (data.writtenOff ?? 0n),
     };
   },
   RefundPaid: ({ data }, earlier) => {

@@ -27,6 +27,8 @@ import {
 } from '../../support/grant-samples.js';
 import { document } from '../../support/sample-events.js';
 
+type ReversedData = Extract<GrantEvent, { readonly type: 'ClawbackReversed' }>['data'];
+
 const at = { ...later, actor: anna };
 const waiving = { ...later, actor: carla };
 const paidFile = [awarded, paid(60_000n, { final: true, rest: 4_000n })];
@@ -233,6 +235,34 @@ describe('reversing a wrong claim', () => {
     file(...owed, received(10_000n))
       .when(reverse, at)
       .then(reversed(50_000n, 10_000n)));
+  it('makes what was written off for a time undue again, but not what was written off for good', () => {
+    const off = [...owed, writtenOff(20_000n, true), writtenOff(10_000n, false)];
+    const both: GrantEvent = {
+      type: 'ClawbackReversed',
+      data: { ...(reversed(30_000n, 0n).data as ReversedData), writtenOff: 20_000n },
+    };
+    file(...off)
+      .when(reverse, at)
+      .then(both);
+    const anew = { debtor: 'person', legalBasis: 'Awb 4:57', weighing: { codes: ['x'], document } } as const;
+    const claim = { type: 'DecideClawback', claimId: 'claim-2', ...anew } as const;
+    file(...off, both)
+      .when({ ...claim, amount: 50_001n }, at)
+      .thenRejected('above-undue');
+    file(...off, both)
+      .when({ type: 'ReceiveClawback', claimId: 'claim-1', amount: 1n, receivedOn: '2023-05-01' }, at)
+      .thenRejected('above-claim');
+    file(...off, both)
+      .when(reverse, at)
+      .thenRejected('claim-settled');
+  });
+  it('credits a claim that was written off for a time as a whole', () =>
+    file(...owed, writtenOff(60_000n, true))
+      .when(reverse, at)
+      .then({
+        type: 'ClawbackReversed',
+        data: { ...(reversed(0n, 0n).data as ReversedData), writtenOff: 60_000n },
+      }));
   it('leaves what was waived', () =>
     file(...owed, received(10_000n), waived(20_000n))
       .when(reverse, at)

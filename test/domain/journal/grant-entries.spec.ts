@@ -192,6 +192,14 @@ const lines: readonly Line[] = [
     ['cash: claim -> undue 500.00', 'cash: received -> refundDue 100.00'],
   ],
   [
+    'ClawbackReversed',
+    ofFile('ClawbackReversed', {
+      ...ofClaim,
+      ...{ open: 20_000n, received: 10_000n, writtenOff: 30_000n, ground: 'wrong claim' },
+    }),
+    ['cash: claim -> undue 200.00', 'cash: writtenOff -> undue 300.00', 'cash: received -> refundDue 100.00'],
+  ],
+  [
     'RefundPaid',
     ofFile('RefundPaid', { ...ofClaim, amount: 10_000n, paidOn: '2023-02-01' }),
     ['obligation: recovered -> realised 100.00', 'cash: refundDue -> undue 100.00'],
