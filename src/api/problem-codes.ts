@@ -134,6 +134,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'invoice-exists': of(422, 'The invoice came before with another amount'),
   'already-started': of(422, 'The course has started'),
   'start-after-latest': of(422, 'The course starts too late'),
+  'start-in-past': of(422, 'The course has started'),
   'end-before-start': of(422, 'The end lies before the start'),
   'date-in-future': of(422, 'The date lies in the future'),
   'amount-not-positive': of(422, 'The amount must be above 0.00'),

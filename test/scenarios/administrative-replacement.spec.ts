@@ -13,13 +13,13 @@ import {
 } from '../support/scenario-world.js';
 
 const nursing = register({ title: 'Nursing', price: 90_000n }, 'nursing-1');
-const replace = (price: bigint): ReturnType<typeof onFile> =>
+const replace = (price: bigint, startDate = '2022-07-01'): ReturnType<typeof onFile> =>
   onFile(1, {
     type: 'ReplaceFile',
     courseId: 'nursing-1',
     providerKvk: KVK,
     price,
-    startDate: '2022-07-01',
+    startDate,
     endDate: '2022-12-31',
     ground: 'wrong-course-recorded',
   });
@@ -47,6 +47,17 @@ scenariosOf('administrative-replacement', {
       'cash advance -> transfer 640.00',
       'obligation transfer -> realised 640.00',
       'cash transfer -> advance 640.00',
+    );
+  },
+  'keeps the start of the file, also when it has passed; another start is still to come': async (the) => {
+    await the.given(...opening(64_000n), ...nursing, ...grantOf(1, 64_000n));
+    await the.when('2022-06-12T09:00:00.000Z', replace(64_000n, '2022-06-11'));
+    the.thenRejected('start-in-past');
+    await the.when('2022-06-12T09:00:00.000Z', replace(64_000n, '2022-06-01'));
+    the.then(
+      [yearStream(), 'GrantReplaced', { startDate: '2022-06-01' }],
+      [grantStream(1), 'GrantHandedOver'],
+      [grantStream(2), 'GrantTakenOver', { startDate: '2022-06-01' }],
     );
   },
   'who paid on the old file still does not decide on the new one': async (the) => {

@@ -52,6 +52,13 @@ scenariosOf('course-swapped', {
     await the.when(at, swap(90_000n));
     the.then([grantStream(1), 'CourseSwapped', { committed: 64_000n, released: 0n }]);
   },
+  'not to a course that has started': async (the) => {
+    await the.given(...opening(500_000n), ...nursing, ...grantOf(1, 64_000n));
+    await the.when(at, swap(64_000n, '2022-05-31'));
+    the.thenRejected('start-in-past');
+    await the.when(at, swap(64_000n, '2022-06-01'));
+    the.then([grantStream(1), 'CourseSwapped', { startDate: '2022-06-01' }]);
+  },
   'not beyond the latest start, and not to an excluded course': async (the) => {
     const excluded = {
       type: 'CourseExcluded',

@@ -22,7 +22,7 @@ const bucket: Codes = ['bucket-unknown', 'bucket-merged', 'bucket-expired'];
 const advice: Codes = ['advice-unknown', 'funding-year-unknown', 'date-in-future'];
 const otherCourse: Codes = [
   ...['course-not-eligible', 'above-register-price', 'paid-above-price', 'start-after-latest'],
-  ...['end-before-start', 'amount-not-positive', 'already-determined'],
+  ...['start-in-past', 'end-before-start', 'amount-not-positive', 'already-determined'],
 ];
 
 const FILE = '/v1/applications/{decisionNumber}';

@@ -74,6 +74,15 @@ function unlessWithinGrant(state: GrantState, offer: NewCourse): Outcome | undef
     : undefined;
 }
 
+/** Nobody follows a course that has begun; a study of several years is the exception. */
+const unlessToCome = ({ startDate }: NewCourse, { today, rules }: CommandContext): Outcome | undefined =>
+  startDate < today && !rules.pastStart
+    ? no(
+        'start-in-past',
+        `The course would have started on ${startDate}; today is ${today}. Choose a later one.`,
+      )
+    : undefined;
+
 /** Undefined when it is another course than the granted one. */
 function unlessOther(
   state: GrantState,
@@ -99,6 +108,7 @@ export function decideSwap(state: GrantState, command: SwapCourse, context: Comm
     unlessOther(state, dimensions, command) ??
     unlessStarted(state) ??
     unlessWithinGrant(state, command) ??
+    unlessToCome(command, context) ??
     unlessEligible(command, command.course, context.rules);
   return refused ?? swap(state, dimensions, command);
 }
@@ -130,7 +140,12 @@ export function unlessReplaceable(
   offer: NewCourse,
   context: CommandContext,
 ): Outcome | undefined {
-  const refused = unlessAwarded(state) ?? unlessWithinGrant(state, offer) ?? unlessHeld(state, context);
+  const refused =
+    unlessAwarded(state) ??
+    unlessWithinGrant(state, offer) ??
+    // Who corrects a record leaves the days as they are.
+    (offer.startDate === state.startDate ? undefined : unlessToCome(offer, context)) ??
+    unlessHeld(state, context);
   if (refused !== undefined) return refused;
   const claimed = [...state.claims.values()].some(
     ({ open, writtenOff, refundDue }) => open + writtenOff + refundDue > 0n,

@@ -16,6 +16,7 @@ export type GrantRejectionCode =
   | 'invoice-exists'
   | 'already-started'
   | 'start-after-latest'
+  | 'start-in-past'
   | 'end-before-start'
   | 'date-in-future'
   | 'amount-not-positive'

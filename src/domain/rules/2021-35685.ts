@@ -9,6 +9,7 @@ export const regulation202135685: Regulation = {
   edgeFit: 'whole',
   earliestStartDays: 28,
   latestStartMonths: 3,
+  pastStart: false,
   recognisedOnly: false,
   reopeningAllowed: false,
   receipt: 'filing',

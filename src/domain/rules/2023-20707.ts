@@ -6,6 +6,7 @@ export const regulation202320707: Regulation = {
   ...definition202305,
   id: '2023-20707',
   inForce: '2023-07-15',
+  pastStart: true,
   recognisedOnly: true,
   assessment: false,
 };

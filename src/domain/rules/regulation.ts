@@ -70,6 +70,8 @@ export interface Regulation extends RegulationTerms {
   readonly earliestStartDays: number;
   /** The course starts at the latest so many months after the end of the window as it was planned. */
   readonly latestStartMonths: number;
+  /** Another course under a grant may have started: existing students apply for each year of their study anew. */
+  readonly pastStart: boolean;
   /** Only education recognised by the ministry of education. */
   readonly recognisedOnly: boolean;
   /** A failed opening may be followed by a new one. */

@@ -2,7 +2,7 @@
 import { describe, it } from '@jest/globals';
 import type { CourseFacts } from '../../../src/domain/funding-year/course-facts.js';
 import type { GrantCommand, TakeOverGrant } from '../../../src/domain/grant/grant.commands.js';
-import type { GrantEvent } from '../../../src/domain/grant/grant.events.js';
+import type { CourseSwapped, GrantEvent } from '../../../src/domain/grant/grant.events.js';
 import {
   awarded,
   claimed,
@@ -25,6 +25,7 @@ import { dimensions } from '../../support/sample-events.js';
 
 const swap = (other: Partial<GrantCommand> = {}, course: Partial<CourseFacts> = {}): GrantCommand =>
   ({ type: 'SwapCourse', ...nursing, course: { ...inRegister, ...course }, ...other }) as GrantCommand;
+const { needsPerson: _, ...granted } = reservation;
 
 describe('swapping the course', () => {
   it('keeps the grant up to the new price; the rest comes free', () =>
@@ -37,7 +38,7 @@ describe('swapping the course', () => {
       .then(swapped({ committed: 64_000n })));
   it('takes what was paid along', () =>
     file(awarded, ordered, paid(30_000n))
-      .when(swap(), later)
+      .when(swap(), { recordedAt: '2022-09-01T10:00:00.000Z' })
       .then(swapped({ committed: 20_000n, advance: 30_000n, released: 14_000n })));
   it('cancels the purchase order while nothing was paid: it names the old course', () =>
     file(awarded, ordered)
@@ -52,6 +53,8 @@ describe('swapping the course', () => {
       .then({ type: 'PurchaseOrderIssued', data: { orderNumber: 'order-1', amount: 50_000n } }));
   it('is not for a course that costs less than was paid', () =>
     file(awarded, paid(60_000n)).when(swap(), later).thenRejected('paid-above-price'));
+  it('asks a course that has still to start', () =>
+    file(awarded).when(swap(), { recordedAt: '2022-09-02T10:00:00.000Z' }).thenRejected('start-in-past'));
   it('asks a start within the term of the grant', () =>
     file(awarded)
       .when(swap({ startDate: '2022-10-01' }))
@@ -74,11 +77,20 @@ describe('swapping the course', () => {
   it('follows the regulation of the day: recognition is asked from 15 July 2023', () => {
     const late = { recordedAt: '2023-07-15T10:00:00.000Z' };
     const before = { recordedAt: '2023-07-14T10:00:00.000Z' };
+    const days = { startDate: '2023-08-01', endDate: '2023-12-01' };
+    const longer = file({ type: 'GrantAwarded', data: { ...granted, latestStart: '2023-10-31' } });
+    longer.when(swap(days, { recognised: false }), late).thenRejected('course-not-eligible');
+    const { data } = swapped({ committed: 50_000n, released: 14_000n }) as CourseSwapped;
+    longer
+      .when(swap(days, { recognised: false }), before)
+      .then({ type: 'CourseSwapped', data: { ...data, ...days } });
+  });
+  it('may be to a study of several years that has started, from 15 July 2023', () => {
+    const late = { recordedAt: '2023-07-15T10:00:00.000Z' };
+    const before = { recordedAt: '2023-07-14T10:00:00.000Z' };
+    file(awarded).when(swap(), before).thenRejected('start-in-past');
     file(awarded)
-      .when(swap({}, { recognised: false }), late)
-      .thenRejected('course-not-eligible');
-    file(awarded)
-      .when(swap({}, { recognised: false }), before)
+      .when(swap(), late)
       .then(swapped({ committed: 50_000n, released: 14_000n }));
   });
   it('asks no more than the price of the register', () =>
