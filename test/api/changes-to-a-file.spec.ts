@@ -69,7 +69,8 @@ describe('a file that changes', () => {
     expect(await created(server.post('caseworker', `${file}/swaps`, other))).toMatchObject({
       status: 'awarded',
     });
-    await shows(file, { courseId: 'nursing-1', startDate: '2022-05-09', committed: '500.00', right: 'live' });
+    const course = { courseId: 'nursing-1', startDate: '2022-05-09', price: '500.00' };
+    await shows(file, { ...course, committed: '500.00', right: 'live' });
     const again = { ...other, price: '800.00', startDate: '2022-05-10' };
     expect(await codeOf(server.post('caseworker', `${file}/swaps`, again))).toBe('422 same-course');
   });
@@ -90,6 +91,8 @@ describe('a file that changes', () => {
       right: 'live',
       paid: '200.00',
       committed: '300.00',
+      price: '500.00',
+      sequence: undefined,
       replaces: file.slice('/v1/applications/'.length),
     });
     const { items } = (await server.get('auditor', `${file}/timeline`)).body;

@@ -29,7 +29,7 @@ scenariosOf('administrative-replacement', {
     await the.given(...opening(64_000n), ...nursing, ...grantOf(1, 64_000n));
     await the.when('2022-06-01T09:00:00.000Z', replace(64_000n));
     the.then(
-      [yearStream(), 'GrantReplaced', { replacement: '2022-0000002', committed: 64_000n, released: 0n }],
+      [yearStream(), 'GrantReplaced', { replacement: '2022-0000002', committed: 64_000n, price: 64_000n }],
       [grantStream(1), 'GrantHandedOver', { to: '2022-0000002' }],
       [grantStream(2), 'GrantTakenOver', { from: '2022-0000001', amount: 64_000n }],
     );

@@ -73,6 +73,7 @@ export const grantData: DataOf<GrantEvent> = {
       released: amount,
       startDate: date,
       endDate: date,
+      price: amount,
     },
     {
       requiredKeys: [

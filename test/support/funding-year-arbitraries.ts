@@ -185,6 +185,7 @@ export const fundingYearData: DataOf<FundingYearEvent> = {
       startDate: date,
       endDate: date,
       latestStart: date,
+      price: amount,
       ground: text,
     },
     { requiredKeys: [...replaced] },

@@ -46,6 +46,7 @@ export const swapped = (amounts: {
   readonly committed: bigint;
   readonly advance?: bigint;
   readonly released?: bigint;
+  readonly price?: bigint;
 }): GrantEvent => ({
   type: 'CourseSwapped',
   data: {
@@ -56,6 +57,7 @@ export const swapped = (amounts: {
     released: 0n,
     startDate: nursing.startDate,
     endDate: nursing.endDate,
+    price: nursing.price,
     ...amounts,
   },
 });

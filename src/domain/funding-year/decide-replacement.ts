@@ -72,11 +72,11 @@ export function decideReplacement(
 ): Outcome {
   const refusal = refuseReplacement(state, command, context);
   if (refusal !== undefined) return refusal;
-  const { decisionNumber, dimensions, courseId, providerKvk, advance, ground } = command;
+  const { decisionNumber, dimensions, courseId, providerKvk, advance, price, ground } = command;
   const { startDate, endDate, latestStart } = command;
   const window = state.windows.get(dimensions.window);
   const replacement = decisionNumberOf(state.year, state.lastNumber + 1);
-  const committed = lesser(command.committed, command.price - advance);
+  const committed = lesser(command.committed, price - advance);
   const released = command.committed - committed;
   const moved: FundingYearEvent = {
     type: 'GrantReplaced',
@@ -91,6 +91,7 @@ export function decideReplacement(
       startDate,
       endDate,
       latestStart,
+      price,
       ground,
     },
   };

@@ -126,6 +126,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     advance: amount,
     released: amount,
     ...dates,
+    price: optional(amount),
     ground: optional(text),
   }),
   ReservedByObjection: versioned({

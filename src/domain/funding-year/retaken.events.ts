@@ -25,6 +25,8 @@ export type GrantReplaced = DomainEvent<
     readonly startDate?: LocalDate;
     readonly endDate?: LocalDate;
     readonly latestStart?: LocalDate;
+    /** Price of the other course; the grant may be lower. */
+    readonly price?: Cents;
     readonly ground?: string;
   }
 >;

@@ -127,6 +127,7 @@ function swap(state: GrantState, dimensions: FileDimensions, command: SwapCourse
       released: committedOf(state) - committed,
       startDate,
       endDate,
+      price,
     },
   };
   return state.order !== undefined && state.paid === 0n

@@ -38,6 +38,7 @@ const statusOfStep: Readonly<Partial<Record<GrantEvent['type'], FileStatus>>> = 
 
 function statusOfMove(event: GrantEvent): FileStatus | undefined {
   if (event.type === 'GrantTakenOver') {
+    if (event.data.startedOn !== undefined) return 'started';
     if (event.data.paid > 0n) return 'paid';
     return event.data.order === undefined ? 'awarded' : 'ordered';
   }

@@ -40,6 +40,7 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     released: amount,
     startDate: optional(date),
     endDate: optional(date),
+    price: optional(amount),
   }),
   ParticipationProofReceived: versioned({
     outcome: oneOf('completed', 'insufficient', 'absent'),

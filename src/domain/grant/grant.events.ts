@@ -73,6 +73,8 @@ export type CourseSwapped = DomainEvent<
     readonly released: Cents;
     readonly startDate?: LocalDate;
     readonly endDate?: LocalDate;
+    /** Price of the other course; the grant may be lower. */
+    readonly price?: Cents;
   }
 >;
 

@@ -40,8 +40,10 @@ export interface FileView {
   readonly outcome: 'reserved' | 'refused';
   /** Why it was refused, at application or later; empty for a file that was not. */
   readonly grounds: readonly RefusalGroundView[];
-  readonly sequence: number;
-  readonly price: string;
+  /** Absent for a number that took over another: its place is that of `replaces`. */
+  readonly sequence?: number;
+  /** Absent when no event said what the course of a replacement costs. */
+  readonly price?: string;
   /** What was reserved, or would have been granted. */
   readonly amount: string;
   readonly granted: string;

@@ -104,6 +104,7 @@ function replaced({ data }: GrantReplaced, decisionNumber: string, effectiveAt: 
       status: 'awarded',
       replaces: data.decisionNumber,
       appliedAt: effectiveAt,
+      ...(data.price === undefined ? {} : { price: data.price }),
       ...termsOf(data),
     },
     add: { granted: amount, committed, paid: advance },

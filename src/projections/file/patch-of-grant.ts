@@ -44,8 +44,9 @@ function withdrawn({ data }: GrantWithdrawn, effectiveAt: string): FilePatch {
 
 /** The money came with the event of the funding year; this one brings the terms. */
 function takenOver({ data }: GrantTakenOver, effectiveAt: string): FilePatch {
-  const { startDate, endDate, latestStart, order = null } = data;
-  return { set: { startDate, endDate, latestStart, orderNumber: order, awardedAt: effectiveAt } };
+  const { startDate, endDate, latestStart, order = null, startedOn = null } = data;
+  const steps = { orderNumber: order, awardedAt: effectiveAt, startedOn };
+  return { set: { startDate, endDate, latestStart, ...steps } };
 }
 
 function reinstated({ data }: GrantReinstated): FilePatch {
@@ -58,9 +59,10 @@ function reinstated({ data }: GrantReinstated): FilePatch {
 }
 
 function swapped({ data }: CourseSwapped): FilePatch {
-  const { newDimensions, startDate, endDate, released } = data;
+  const { newDimensions, startDate, endDate, price, released } = data;
   const days = startDate === undefined || endDate === undefined ? {} : { startDate, endDate };
-  return { set: { ...dimensionsOf(newDimensions), ...days }, add: { committed: -released } };
+  const cost = price === undefined ? {} : { price };
+  return { set: { ...dimensionsOf(newDimensions), ...days, ...cost }, add: { committed: -released } };
 }
 
 function claimDecided({ data: { claimId, debtor, amount } }: ClawbackDecided): FilePatch {

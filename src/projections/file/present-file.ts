@@ -61,6 +61,14 @@ function proofOf(file: FileState): Pick<FileView, 'proof'> {
   return { proof: { outcome, receivedOn, ...(attendance === null ? {} : { attendance }) } };
 }
 
+/** A number that took over another has no place of its own in the order; of the oldest ones no event tells the price. */
+function placeOf({ sequence, price, replaces }: FileState): Pick<FileView, 'sequence' | 'price'> {
+  return {
+    ...(replaces === null ? { sequence } : {}),
+    ...(replaces !== null && price === 0n ? {} : { price: formatAmount(price) }),
+  };
+}
+
 type Money = Pick<FileView, (typeof fileMoney)[number]>;
 
 export function presentFile(file: FileState, claims: readonly ClaimState[]): FileView {
@@ -78,8 +86,7 @@ export function presentFile(file: FileState, claims: readonly ClaimState[]): Fil
     status: file.status,
     outcome: file.outcome,
     grounds: JSON.parse(file.grounds) as RefusalGroundView[],
-    sequence: file.sequence,
-    price: formatAmount(file.price),
+    ...placeOf(file),
     amount: formatAmount(file.amount),
     ...money,
     determined: formatAmount(file.determined),

@@ -214,12 +214,12 @@ describe('an administrative replacement', () => {
     ground: 'wrong-course',
     facts: { course: course! },
   };
-  const moved = (committed: bigint, freed: bigint): FundingYearEvent => ({
+  const moved = (committed: bigint, freed: bigint, price = replace.price): FundingYearEvent => ({
     type: 'GrantReplaced',
     data: {
       ...{ decisionNumber, dimensions, replacement: second },
       replacementDimensions: { ...dimensions, courseId: 'nursing-1' },
-      ...{ committed, advance: 20_000n, released: freed, ...dates, ground: 'wrong-course' },
+      ...{ committed, advance: 20_000n, released: freed, ...dates, price, ground: 'wrong-course' },
     },
   });
   const history = [...openWith(64_000n), reserved()];
@@ -232,7 +232,7 @@ describe('an administrative replacement', () => {
     fundingYear(...history)
       .when({ ...replace, price: 50_000n })
       .then(
-        moved(30_000n, 14_000n),
+        moved(30_000n, 14_000n, 50_000n),
         released(14_000n, { cause: 'replaced', right: 'kept', source: `replacement-${second}` }),
       ));
   it('is never lost because the window is exhausted or closed', () =>

@@ -35,7 +35,7 @@ describe('swapping the course', () => {
   it('to a dearer course never goes above the grant', () =>
     file(awarded)
       .when(swap({ price: 80_000n }))
-      .then(swapped({ committed: 64_000n })));
+      .then(swapped({ committed: 64_000n, price: 80_000n })));
   it('takes what was paid along', () =>
     file(awarded, ordered, paid(30_000n))
       .when(swap(), { recordedAt: '2022-09-01T10:00:00.000Z' })
