@@ -33,8 +33,10 @@ export interface AdviceBooks {
   readonly lineNames: readonly string[];
   readonly lines: Table<string, AdviceLineState>;
   readonly advices: Table<AdviceId, AdviceState>;
-  /** Registrations by adviser and day, cancelled ones too. */
+  /** Registrations by adviser and legal day, cancelled ones too. */
   readonly registrations: Table<string, number>;
+  /** The same by the day on which they were recorded: no day is spared by dating back. */
+  readonly recordings: Table<string, number>;
 }
 
 export const emptyLine: AdviceLineState = { total: 0n, available: 0n, shortfall: 0n };
@@ -51,6 +53,7 @@ export function initialAdviceBooks(): AdviceBooks {
     lines: new Map(),
     advices: new Map(),
     registrations: new Map(),
+    recordings: new Map(),
   };
 }
 
@@ -61,5 +64,6 @@ export function adviceOverlay(books: AdviceBooks): AdviceBooks {
     lines: layerOver(books.lines),
     advices: layerOver(books.advices),
     registrations: layerOver(books.registrations),
+    recordings: layerOver(books.recordings),
   };
 }

@@ -47,15 +47,21 @@ function setBudget(state: FundingYearState, { line, total }: SetAdviceBudget): O
 function overLimit(
   state: FundingYearState,
   { adviserKvk }: RegisterAdvice,
-  { effectiveAt, rules }: CommandContext,
+  { effectiveAt, today, rules }: CommandContext,
 ): Outcome | undefined {
-  const day = localDateOf(effectiveAt);
+  const { registrations, recordings } = state.advice;
   const limit = rules.advicesPerAdviserPerDay;
-  const registered = state.advice.registrations.get(registrationsKey(adviserKvk, day)) ?? 0;
-  if (registered < limit) return undefined;
+  const days = [
+    { counted: registrations, day: localDateOf(effectiveAt) },
+    { counted: recordings, day: today },
+  ];
+  const full = days.find(
+    ({ counted, day }) => (counted.get(registrationsKey(adviserKvk, day)) ?? 0) >= limit,
+  );
+  if (full === undefined) return undefined;
   return no(
     'adviser-limit-reached',
-    `Adviser ${adviserKvk} registered ${String(registered)} advices on ${day}; the limit is ${String(limit)} a day. Register this one on another day.`,
+    `Adviser ${adviserKvk} registered ${String(limit)} advices on ${full.day}, the most of a day. Register this one on another day.`,
   );
 }
 

@@ -8,6 +8,7 @@ import type { Cents } from '../money.js';
 import type { AdviceData, AdviceEvent, AdviceReleased } from './advice.events.js';
 import { emptyLine, registrationsKey, type AdviceState } from './advice.state.js';
 import { emptySlice, sliceOf, type FundingYearState } from './funding-year.state.js';
+import type { Table } from './table.js';
 
 /** What an event does to the money that advice is paid from. */
 interface Change {
@@ -59,21 +60,25 @@ function budgetSet(
   });
 }
 
-function registered(state: FundingYearState, data: AdviceData, { effectiveAt }: EventContext): void {
-  const registeredOn = localDateOf(effectiveAt);
+function countOne(table: Table<string, number>, key: string): void {
+  table.set(key, (table.get(key) ?? 0) + 1);
+}
+
+function registered(state: FundingYearState, data: AdviceData, context: EventContext): void {
+  const registeredOn = localDateOf(context.effectiveAt);
   const { adviceId, amount, budgetLine, personKey, adviserKvk, window, slice } = data;
   const place = {
     ...(window === undefined ? {} : { window }),
     ...(slice === undefined ? {} : { slice }),
   };
-  const { advices, registrations, lastNumber } = state.advice;
+  const { advices, registrations, recordings, lastNumber } = state.advice;
   advices.set(adviceId, {
     ...{ amount, budgetLine, personKey, adviserKvk, ...place },
     status: 'registered',
     registeredOn,
   });
-  const key = registrationsKey(adviserKvk, registeredOn);
-  registrations.set(key, (registrations.get(key) ?? 0) + 1);
+  countOne(registrations, registrationsKey(adviserKvk, registeredOn));
+  countOne(recordings, registrationsKey(adviserKvk, localDateOf(context.recordedAt)));
   state.advice = { ...state.advice, lastNumber: lastNumber + 1 };
   changeMoney(state, data, { available: -amount });
 }

@@ -19,7 +19,7 @@ import type { OrderEvent } from './order.events.js';
  * Version of this fold. Raise it with every change after which the same events give another state, also one in a file
  * that is used here: snapshots of the state before are then ignored.
  */
-export const FUNDING_YEAR_FOLD = 1;
+export const FUNDING_YEAR_FOLD = 2;
 
 function ceilingSet(state: FundingYearState, data: CeilingSet['data']): FundingYearState {
   return updateSlice(state, data, (slice) => ({

@@ -115,6 +115,19 @@ describe('the limit of an adviser', () => {
     adviceYear(...withLine(7_000_000n), ...many, cancelled('person'), adviceReleased('available'))
       .when(registration)
       .thenRejected('adviser-limit-reached'));
+  it('is not escaped by dating a registration back, nor by recording it a day later', () => {
+    const backdated = { recordedAt: '2022-05-02T10:00:00.000Z', effectiveAt: '2022-05-01T10:00:00.000Z' };
+    adviceYear(...withLine(7_000_000n), ...many)
+      .when(registration, backdated)
+      .thenRejected('adviser-limit-reached');
+    const dated = many.map(({ event }) => recorded(event, backdated));
+    adviceYear(...withLine(7_000_000n), ...dated)
+      .when(registration)
+      .thenRejected('adviser-limit-reached');
+    adviceYear(...withLine(7_000_000n), ...dated)
+      .when(registration, { ...backdated, recordedAt: '2022-05-03T10:00:00.000Z' })
+      .thenRejected('adviser-limit-reached');
+  });
   it('begins again the next day', () =>
     adviceYear(...withLine(7_000_000n), ...many)
       .when(registration, { recordedAt: '2022-05-02T22:00:00.000Z' })
@@ -302,5 +315,6 @@ describe('the number of registrations', () => {
     );
     const state = stateAfter(fundingYearDecider, '2022', [...withLine(140_000n), late]);
     expect(state.advice.registrations.get(`${adviserKvk}|2022-05-03`)).toBe(1);
+    expect(state.advice.recordings.get(`${adviserKvk}|2022-05-03`)).toBe(1);
   });
 });
