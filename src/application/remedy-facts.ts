@@ -83,7 +83,7 @@ async function factsOfGrant(store: EventStore, { decisionNumber, subject }: File
   const claim = claims.get(subject ?? '');
   return {
     determination: { amount, atMost: granted },
-    reversible: claim !== undefined && claim.open + claim.received > 0n,
+    reversible: claim !== undefined && claim.open + claim.received + claim.writtenOff > 0n,
   };
 }
 

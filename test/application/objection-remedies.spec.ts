@@ -9,6 +9,7 @@ import {
   onFile,
   openYear,
   payer,
+  waiver,
   person,
   submit,
 } from '../support/ledger-steps.js';
@@ -79,6 +80,33 @@ describe('what an objection orders elsewhere', () => {
     await opened.policies.runToIdle();
     expect(await dataOf('grant-2022-0000001', 'ClawbackReversed')).toMatchObject([
       { claimId: 'claim-1', open: 100_000n, ground: 'objection-upheld' },
+    ]);
+  });
+
+  it('reverses a claim, also of one that was written off for a time', async () => {
+    await submit(opened, applicationOf(1));
+    await opened.policies.runToIdle();
+    opened.clock.set('2022-08-01T10:00:00.000Z');
+    const pay = { type: 'PayAdvance', amount: 100_000n, paidOn: '2022-06-10', final: true } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: pay, actor: payer }));
+    const withdraw = { type: 'WithdrawGrant', cause: 'provider', ground: 'course-cancelled' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: withdraw }));
+    const claim = {
+      claimId: 'claim-1',
+      debtor: 'provider',
+      amount: 100_000n,
+      legalBasis: 'Awb 4:57',
+    } as const;
+    const command = { type: 'DecideClawback', ...claim, weighing: { codes: ['provider-at-fault'] } } as const;
+    accepted(await onFile(opened, '2022-0000001', { command, text: 'Weighed.' }));
+    const writeOff = { type: 'WriteOffClawback', claimId: 'claim-1', amount: 100_000n } as const;
+    const forNow = { ...writeOff, temporary: true, ground: 'abroad' };
+    accepted(await onFile(opened, '2022-0000001', { command: forNow, actor: waiver }));
+    accepted(await file('recovery', '2022-0000001'));
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf('grant-2022-0000001', 'ClawbackReversed')).toMatchObject([
+      { claimId: 'claim-1', open: 0n, writtenOff: 100_000n, ground: 'objection-upheld' },
     ]);
   });
 
