@@ -27,6 +27,7 @@ import { FundController } from './fund/fund.controller.js';
 import { FundingYearController } from './funding-year/funding-year.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ObjectionCommands } from './objection/objection-commands.js';
+import { ObjectionLetterController } from './objection/objection-letter.controller.js';
 import { ObjectionController } from './objection/objection.controller.js';
 import { ObjectionQueryController } from './objection/objection-query.controller.js';
 import { PenaltyController } from './objection/penalty.controller.js';
@@ -74,6 +75,7 @@ const controllers = [
   ObjectionController,
   PenaltyController,
   RepairController,
+  ObjectionLetterController,
   ObjectionQueryController,
   PersonController,
   ExclusionController,

@@ -138,6 +138,7 @@ async function withFacts(
     case 'ExtendTerm':
     case 'ReceiveDefaultNotice':
     case 'DeterminePenalty':
+    case 'NotifyObjection':
     case 'LodgeAppeal':
     case 'CompleteRemedy':
       return command;

@@ -76,6 +76,34 @@ describe('an objection that lacks something', () => {
   });
 });
 
+describe('the term of an appeal', () => {
+  it('begins with the letter, and what is late is recorded so', async () => {
+    at('2022-03-08');
+    const { path } = await objectionOfSomebody();
+    const letter = (kind: string, sentAt: string): Promise<Response> =>
+      server.post('appeals', `${path}/notifications`, { kind, sentAt, channel: 'post' });
+    expect(await codeOf(letter('decision', '2022-03-08T09:00:00Z'))).toBe('422 objection-not-decided');
+    expect(await codeOf(letter('poem', '2022-03-08T09:00:00Z'))).toBe('400 invalid-request');
+    await ok(server.post('appeals', `${path}/decisions`, { outcome: 'dismissed', ground: 'too early' }));
+    expect(await codeOf(letter('decision', '2022-03-07T09:00:00Z'))).toBe('422 date-before-decision');
+    expect(await codeOf(letter('decision', '2022-03-09T09:00:00Z'))).toBe('422 date-in-future');
+    expect(await codeOf(letter('judgment', '2022-03-08T09:00:00Z'))).toBe('422 appeal-not-ruled');
+    const told = await ok(letter('decision', '2022-03-08T09:00:00Z'));
+    expect(told).toMatchObject({ appealBy: '2022-04-19', revision: '2' });
+    const open = await server.get('appeals', `/v1/obligations?kind=appeal&waitFor=${told['position']!}`);
+    expect(open.body).toMatchObject({ items: [{ kind: 'appeal', dueOn: '2022-04-19', article: 'Awb 6:7' }] });
+    at('2022-04-20');
+    const early = { court: 'Rechtbank Den Haag', lodgedOn: '2022-03-07' };
+    expect(await codeOf(server.post('appeals', `${path}/appeals`, early))).toBe('422 date-before-objection');
+    const lodged = await ok(server.post('appeals', `${path}/appeals`, { court: 'Rechtbank Den Haag' }));
+    const { body } = await server.get('appeals', `${path}?waitFor=${lodged['position']!}`);
+    expect(body).toMatchObject({
+      letters: [{ kind: 'decision', appealBy: '2022-04-19' }],
+      appeals: [{ lodgedOn: '2022-04-20', late: true }],
+    });
+  });
+});
+
 describe('a decision that comes too late', () => {
   let objection = '';
   let personKey = '';

@@ -111,6 +111,7 @@ const allowed: Record<string, readonly string[]> = {
   'POST /v1/objections/{id}/decisions': ['appeals'],
   'POST /v1/objections/{id}/penalties': ['appeals'],
   'POST /v1/objections/{id}/penalty-payments': ['finance'],
+  'POST /v1/objections/{id}/notifications': ['appeals'],
   'POST /v1/objections/{id}/appeals': ['appeals'],
   'POST /v1/objections/{id}/rulings': ['appeals'],
   'GET /v1/objections': readers,

@@ -69,7 +69,17 @@ export const objectionData: DataOf<ObjectionEvent> = {
     { requiredKeys: ['days', 'amount'] },
   ),
   PenaltyPaid: fc.record({ amount, line: text, bookYear: year, paidOn: date }),
-  AppealLodged: fc.record({ appealId: uuid, court: text, lodgedOn: date }),
+  ObjectionNotified: fc.record(
+    {
+      kind: fc.constantFrom(...(['receipt', 'decision', 'penalty', 'judgment'] as const)),
+      ...{ sentAt: instant, channel: text, template: text, appealId: uuid, appealBy: date },
+    },
+    { requiredKeys: ['kind', 'sentAt', 'channel'] },
+  ),
+  AppealLodged: fc.record(
+    { appealId: uuid, court: text, lodgedOn: date, against: uuid, late: fc.boolean() },
+    { requiredKeys: ['appealId', 'court', 'lodgedOn'] },
+  ),
   CourtRuled: fc.record(
     { ...remedy, appealId: uuid, outcome, ground: text, ecli: text, ruledOn: date, bookYear: year },
     { requiredKeys: ['remedy', 'appealId', 'outcome', 'ground', 'ruledOn', 'bookYear'] },

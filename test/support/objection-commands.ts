@@ -87,6 +87,17 @@ export const objectionCommand: fc.Arbitrary<ObjectionCommand> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: type('PayPenalty'), line: word, paidOn: day }) },
   {
+    weight: 2,
+    arbitrary: fc.record(
+      {
+        ...{ type: type('NotifyObjection'), channel: word, appealId: word },
+        kind: fc.constantFrom(...(['receipt', 'decision', 'penalty', 'judgment'] as const)),
+        sentAt: day.map((sent) => `${sent}T06:00:00.000Z`),
+      },
+      { requiredKeys: ['type', 'kind', 'sentAt', 'channel'] },
+    ),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ type: type('LodgeAppeal'), appealId: word, court: word, lodgedOn: day }),
   },

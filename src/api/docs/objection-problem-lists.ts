@@ -39,7 +39,14 @@ export const problemsOfObjections: Readonly<Record<string, Codes>> = {
     ...['objection-unknown', 'penalty-not-determined', 'penalty-not-due', 'penalty-paid', ...duties],
     ...['date-in-future', 'date-before-penalty'],
   ],
-  '/v1/objections/{id}/appeals': ['objection-unknown', 'objection-not-decided', 'appeal-exists'],
+  '/v1/objections/{id}/notifications': [
+    ...['objection-unknown', 'objection-not-decided', 'penalty-not-determined', 'appeal-unknown'],
+    ...['appeal-not-ruled', 'date-in-future', 'date-before-decision'],
+  ],
+  '/v1/objections/{id}/appeals': [
+    ...['objection-unknown', 'objection-not-decided', 'appeal-exists', 'date-in-future'],
+    'date-before-objection',
+  ],
   '/v1/objections/{id}/rulings': [
     ...['objection-unknown', 'appeal-unknown', 'appeal-ruled', 'date-before-objection', ...remedy],
   ],

@@ -144,6 +144,25 @@ export class PenaltyPaymentRequest extends CommandRequestBody {
   readonly line?: string;
 }
 
+const letters = ['receipt', 'decision', 'penalty', 'judgment'] as const;
+
+export class ObjectionLetterRequest extends CommandRequestBody {
+  @Choice(letters, { example: 'decision', description: 'What was told; the court itself sends a judgment.' })
+  readonly kind!: (typeof letters)[number];
+
+  @Time({ description: 'The term of an appeal runs from the next day.' })
+  readonly sentAt!: string;
+
+  @Line({ example: 'post' })
+  readonly channel!: string;
+
+  @Line({ optional: true, example: 'objection-decision-2022-1' })
+  readonly template?: string;
+
+  @UuidField({ optional: true, description: 'For a judgment; default the last appeal with a ruling.' })
+  readonly appealId?: string;
+}
+
 export class AppealRequest extends CommandRequestBody {
   @Line({ example: 'Rechtbank Den Haag' })
   readonly court!: string;

@@ -29,6 +29,11 @@ export interface RepairAnswer extends ObjectionRecorded {
   readonly decideBy?: string;
 }
 
+export interface LetterAnswer extends ObjectionRecorded {
+  /** Last day to go to a court about what the letter tells. */
+  readonly appealBy?: string;
+}
+
 export interface PenaltyAnswer extends ObjectionRecorded {
   readonly days?: number;
   readonly amount?: string;
@@ -63,6 +68,12 @@ export function repairAnswer(objectionId: string, accepted: Accepted): RepairAns
     if (type === 'RepairReceived') return { late: data.late, decideBy: data.decideBy, ...answer };
   }
   return answer;
+}
+
+export function letterAnswer(objectionId: string, accepted: Accepted): LetterAnswer {
+  const [letter] = accepted.events;
+  const appealBy = letter?.type === 'ObjectionNotified' ? letter.data.appealBy : undefined;
+  return { ...(appealBy !== undefined && { appealBy }), ...objectionAnswer(objectionId, accepted) };
 }
 
 /** The days and the amount, when they were determined now or by the same request before. */

@@ -3,7 +3,7 @@ import { accept, isPerson, type CommandContext, type Decision } from '../decider
 import { yearOf } from '../local-date.js';
 import { judgeRemedy } from './decide-remedy.js';
 import type { CompleteRemedy, LodgeAppeal, RecordRuling } from './objection.commands.js';
-import type { ObjectionEvent, ObjectionFiled } from './objection.events.js';
+import type { AppealLodged, ObjectionEvent, ObjectionFiled } from './objection.events.js';
 import { no, type ObjectionRejection } from './objection.rejections.js';
 import type { AppealState, ObjectionState } from './objection.state.js';
 
@@ -14,7 +14,46 @@ function mayAppeal({ decision, defaultNoticeOn }: ObjectionState): boolean {
   return decision !== undefined || defaultNoticeOn !== undefined;
 }
 
-export function decideAppeal(state: ObjectionState, command: LodgeAppeal, context: CommandContext): Outcome {
+/** The appeal whose judgment a new one is about; undefined when it is about the decision, or its being late. */
+function judgedBefore({ appeals, decision }: ObjectionState): AppealState | undefined {
+  const last = appeals.at(-1);
+  if (last?.ruling === undefined) return undefined;
+  // A judgment about being late is not what the person disagrees with once there is a decision.
+  return decision === undefined || last.aboutDecision ? last : undefined;
+}
+
+/** What the appeal is about, and whether it came after the term of the letter that told it. */
+function appealData(state: ObjectionState, { appealId, court, lodgedOn }: LodgeAppeal): AppealLodged['data'] {
+  const judged = judgedBefore(state);
+  const { appealBy } = judged ?? state;
+  return {
+    appealId,
+    court,
+    lodgedOn,
+    ...(judged === undefined ? {} : { against: judged.appealId }),
+    ...(appealBy !== undefined && lodgedOn > appealBy ? { late: true } : {}),
+  };
+}
+
+function unlessLodged(
+  state: ObjectionState & { readonly filed: ObjectionFiled['data'] },
+  { lodgedOn }: LodgeAppeal,
+  { today }: CommandContext,
+): Outcome | undefined {
+  if (lodgedOn > today) {
+    return no('date-in-future', `The appeal cannot have been lodged on ${lodgedOn}: today is ${today}.`);
+  }
+  const since = judgedBefore(state)?.ruling?.ruledOn ?? state.filed.filedOn;
+  return lodgedOn < since
+    ? no('date-before-objection', `What it is about is of ${since}; give that day or a later one.`)
+    : undefined;
+}
+
+export function decideAppeal(
+  state: ObjectionState & { readonly filed: ObjectionFiled['data'] },
+  command: LodgeAppeal,
+  context: CommandContext,
+): Outcome {
   const { appealId, court, lodgedOn } = command;
   const known = state.appeals.find((appeal) => appeal.appealId === appealId);
   if (known !== undefined) {
@@ -22,19 +61,15 @@ export function decideAppeal(state: ObjectionState, command: LodgeAppeal, contex
       ? accept()
       : no('appeal-exists', `Appeal ${appealId} exists with other content. Use a new id.`);
   }
-  if (lodgedOn > context.today) {
-    return no(
-      'date-in-future',
-      `The appeal cannot have been lodged on ${lodgedOn}: today is ${context.today}.`,
-    );
-  }
+  const refused = unlessLodged(state, command, context);
+  if (refused !== undefined) return refused;
   if (!mayAppeal(state)) {
     return no(
       'objection-not-decided',
       'Decide on the objection first. An appeal against being late needs a notice of default (Awb 6:12).',
     );
   }
-  return accept({ type: 'AppealLodged', data: { appealId, court, lodgedOn } });
+  return accept({ type: 'AppealLodged', data: appealData(state, command) });
 }
 
 function appealOf({ appeals }: ObjectionState, appealId: string | undefined): AppealState | undefined {

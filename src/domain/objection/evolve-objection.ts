@@ -1,8 +1,28 @@
 /** Folds the events of an objection. What a hearing was about changes nothing that a later decision rests on. */
 import type { EventContext } from '../decider.js';
 import { localDateOf } from '../instant.js';
-import type { ObjectionEvent } from './objection.events.js';
-import type { ObjectionState } from './objection.state.js';
+import type { ObjectionEvent, ObjectionNotified } from './objection.events.js';
+import { letterName, type AppealState, type ObjectionState } from './objection.state.js';
+
+function withAppeal(
+  state: ObjectionState,
+  appealId: string | undefined,
+  change: Partial<AppealState>,
+): ObjectionState {
+  const appeals = state.appeals.map((appeal) =>
+    appeal.appealId === appealId ? { ...appeal, ...change } : appeal,
+  );
+  return { ...state, appeals };
+}
+
+/** The last letter of a kind counts: what was told anew can be appealed against anew. */
+function withLetter(state: ObjectionState, data: ObjectionNotified['data']): ObjectionState {
+  const { kind, appealId, appealBy } = data;
+  const letters = [...state.letters, letterName(data)];
+  if (appealBy === undefined) return { ...state, letters };
+  if (kind === 'decision') return { ...state, letters, appealBy };
+  return withAppeal({ ...state, letters }, appealId, { appealBy });
+}
 
 export function evolveObjection(
   state: ObjectionState,
@@ -41,14 +61,13 @@ export function evolveObjection(
       return state.penalty === undefined
         ? state
         : { ...state, penalty: { ...state.penalty, paid: event.data } };
-    case 'AppealLodged':
-      return { ...state, appeals: [...state.appeals, event.data] };
-    case 'CourtRuled': {
-      const { appealId } = event.data;
-      const appeals = state.appeals.map((appeal) =>
-        appeal.appealId === appealId ? { ...appeal, ruling: event.data } : appeal,
-      );
-      return { ...state, appeals };
+    case 'ObjectionNotified':
+      return withLetter(state, event.data);
+    case 'AppealLodged': {
+      const appeal = { ...event.data, aboutDecision: state.decision !== undefined };
+      return { ...state, appeals: [...state.appeals, appeal] };
     }
+    case 'CourtRuled':
+      return withAppeal(state, event.data.appealId, { ruling: event.data });
   }
 }

@@ -54,7 +54,7 @@ export function workingDayFrom(day: LocalDate): LocalDate {
 
 const weeksAfter = (day: LocalDate, weeks: number): LocalDate => addDays(day, 7 * weeks);
 
-/** Last day to object to a decision whose letter was sent on that day (Awb 6:7, 6:8). */
+/** Last day to object to a decision, or to appeal against it, when its letter was sent on that day (Awb 6:7, 6:8). */
 export function lastDayToObject(
   notifiedOn: LocalDate,
   { objectionWeeks }: Pick<RegulationTerms, 'objectionWeeks'>,

@@ -10,6 +10,7 @@ import type { Cents } from '../money.js';
 import type {
   ContestedDecision,
   Defect,
+  ObjectionLetter,
   ObjectionOutcome,
   ObjectionTarget,
   PenaltyException,
@@ -106,6 +107,16 @@ export interface PayPenalty {
   readonly bookYear?: number;
 }
 
+export interface NotifyObjection {
+  readonly type: 'NotifyObjection';
+  readonly kind: ObjectionLetter;
+  readonly sentAt: Instant;
+  readonly channel: string;
+  readonly template?: string;
+  /** For a judgment: the appeal it is about, the last one that was ruled on when none is named. */
+  readonly appealId?: string;
+}
+
 export interface LodgeAppeal {
   readonly type: 'LodgeAppeal';
   readonly appealId: string;
@@ -141,6 +152,7 @@ export type ObjectionCommand =
   | DecideObjection
   | DeterminePenalty
   | PayPenalty
+  | NotifyObjection
   | LodgeAppeal
   | RecordRuling
   | CompleteRemedy;

@@ -5,6 +5,7 @@
 import { accept, isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
 import { yearOf } from '../local-date.js';
 import { decidePenalty, decidePenaltyPayment } from './decide-penalty.js';
+import { decideLetter } from './decide-letter.js';
 import { decideAppeal, decideCompletion, decideRuling } from './decide-ruling.js';
 import { receiveRepair, requestRepair, unlessRepairable } from './decide-repair.js';
 import { judgeRemedy } from './decide-remedy.js';
@@ -180,6 +181,8 @@ function decideFiled(
       return decidePenalty(state, command, context);
     case 'PayPenalty':
       return decidePenaltyPayment(state, command, context);
+    case 'NotifyObjection':
+      return decideLetter(state, command, context);
     case 'LodgeAppeal':
       return decideAppeal(state, command, context);
     case 'RecordRuling':

@@ -133,10 +133,36 @@ export type PenaltyPaid = DomainEvent<
   { readonly amount: Cents; readonly line: string; readonly bookYear: number; readonly paidOn: LocalDate }
 >;
 
-/** The person goes to court (beroep), or one of the parties to a higher one (hoger beroep). */
+/** What a letter about an objection tells; a judgment is sent by the court itself. */
+export type ObjectionLetter = 'receipt' | 'decision' | 'penalty' | 'judgment';
+
+/** A letter was sent. `appealBy`: last day to go to a court, or to a higher one, about what it tells (Awb 6:7, 6:24). */
+export type ObjectionNotified = DomainEvent<
+  'ObjectionNotified',
+  {
+    readonly kind: ObjectionLetter;
+    readonly sentAt: Instant;
+    readonly channel: string;
+    readonly template?: string;
+    /** The appeal on which the court ruled, for a judgment. */
+    readonly appealId?: string;
+    readonly appealBy?: LocalDate;
+  }
+>;
+
+/**
+ * The person goes to court (beroep), or one of the parties to a higher one (hoger beroep): then `against` is the appeal
+ * whose judgment it is about. `late`: after the term; what follows from that is for the court.
+ */
 export type AppealLodged = DomainEvent<
   'AppealLodged',
-  { readonly appealId: string; readonly court: string; readonly lodgedOn: LocalDate }
+  {
+    readonly appealId: string;
+    readonly court: string;
+    readonly lodgedOn: LocalDate;
+    readonly against?: string;
+    readonly late?: boolean;
+  }
 >;
 
 /** A court ruled on an appeal; `ecli` names the judgment once it is published. */
@@ -162,5 +188,6 @@ export type ObjectionEvent =
   | ObjectionDecided
   | PenaltyDetermined
   | PenaltyPaid
+  | ObjectionNotified
   | AppealLodged
   | CourtRuled;

@@ -37,6 +37,8 @@ export type ObjectionRejectionCode =
   | 'lifting-before-exclusion'
   | 'appeal-exists'
   | 'appeal-unknown'
+  | 'appeal-not-ruled'
+  | 'date-before-decision'
   | 'appeal-ruled';
 
 export type ObjectionRejection = Rejection<ObjectionRejectionCode>;

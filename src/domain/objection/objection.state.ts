@@ -5,20 +5,33 @@
 import type { ObjectionId } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type {
+  AppealLodged,
   CourtRuled,
   ObjectionDecided,
   ObjectionFiled,
+  ObjectionNotified,
   PenaltyDetermined,
   PenaltyPaid,
   RepairReceived,
   RepairRequested,
 } from './objection.events.js';
 
-export interface AppealState {
-  readonly appealId: string;
-  readonly court: string;
-  readonly lodgedOn: LocalDate;
+export type AppealState = AppealLodged['data'] & {
+  /** False when nothing had been decided: it is about being late. */
+  readonly aboutDecision: boolean;
   readonly ruling?: CourtRuled['data'];
+  /** Last day to go to a higher court, once the judgment was sent. */
+  readonly appealBy?: LocalDate;
+};
+
+/** What makes a letter the same as another. */
+export function letterName({
+  kind,
+  sentAt,
+  channel,
+  appealId = '',
+}: Omit<ObjectionNotified['data'], 'appealBy' | 'template'>): string {
+  return [kind, sentAt, channel, appealId].join('|');
 }
 
 /** A repair that was asked for, with the term of decision as it was before, and what came of it. */
@@ -51,13 +64,17 @@ export interface ObjectionState {
   readonly penaltyFrom?: LocalDate;
   readonly decision?: ObjectionDecided['data'];
   readonly decidedOn?: LocalDate;
+  /** Last day to go to a court, once the decision was told in a letter. */
+  readonly appealBy?: LocalDate;
   readonly penalty?: PenaltyState;
   /** In the order in which they were lodged. */
   readonly appeals: readonly AppealState[];
+  /** By their names. */
+  readonly letters: readonly string[];
 }
 
 export function initialObjection(objectionId: ObjectionId): ObjectionState {
-  return { objectionId, decideBy: '', extended: false, appeals: [] };
+  return { objectionId, decideBy: '', extended: false, appeals: [], letters: [] };
 }
 
 export function statusOf({ decision, appeals }: ObjectionState): ObjectionStatus {

@@ -27,7 +27,7 @@ export interface RegulationTerms {
   readonly startReminderWeeks: number;
   /** Signal that the grant may have to be withdrawn, after that reminder. An assumption as well. */
   readonly startSignalWeeks: number;
-  /** Objection, from the day after the notification (Awb 6:7, 6:8). */
+  /** Objection and appeal, from the day after the notification (Awb 6:7, 6:8, 6:24). */
   readonly objectionWeeks: number;
   /** Decision on an objection, from the end of the term to file it (Awb 7:10(1)). */
   readonly objectionDecisionWeeks: number;

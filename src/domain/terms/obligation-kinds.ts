@@ -39,12 +39,16 @@ const kinds = {
   'clawback-signal': duty('Awb 4:46'),
   /** Objection, by the person, from the letter on. */
   objection: until('Awb 6:7'),
-  /** First look at an objection: its repair is asked for, or it is heard or decided. */
+  /** First look at an objection: its receipt is confirmed, its repair asked for, or it is heard or decided. */
   'objection-check': duty('Awb 6:6'),
   /** Repair of what the objection lacks, by the person. */
   repair: until('Awb 6:6'),
   /** Decision on the objection. */
   'objection-decision': duty('Awb 7:10'),
+  /** Appeal against the decision on an objection, from its letter on. */
+  appeal: until('Awb 6:7'),
+  /** Appeal at a higher court, from the day on which the judgment was sent. */
+  'higher-appeal': until('Awb 8:104'),
   /** Decision after a notice of default, before a penalty runs. */
   'default-notice': duty('Awb 4:17'),
   /** Determination of the penalty for a late decision. */

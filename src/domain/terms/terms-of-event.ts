@@ -39,6 +39,7 @@ import {
   termsOfWithdrawal,
 } from './terms-of-money.js';
 import {
+  termsOfAppeal,
   termsOfConfirmation,
   termsOfDecidedObjection,
   termsOfDefaultNotice,
@@ -48,6 +49,7 @@ import {
   termsOfHearing,
   termsOfLifting,
   termsOfObjection,
+  termsOfObjectionLetter,
   termsOfPaidPenalty,
   termsOfPenalty,
   termsOfRepair,
@@ -103,6 +105,8 @@ const termsByType: TermsByType = {
   ObjectionDecided: termsOfDecidedObjection,
   PenaltyDetermined: termsOfPenalty,
   PenaltyPaid: termsOfPaidPenalty,
+  ObjectionNotified: termsOfObjectionLetter,
+  AppealLodged: termsOfAppeal,
   PersonExcluded: termsOfExclusion,
   PersonExclusionLifted: termsOfLifting,
   StatementDisputed: termsOfDispute,

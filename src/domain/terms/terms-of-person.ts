@@ -2,9 +2,11 @@
 import { localDateOf } from '../instant.js';
 import { addDays, addMonths, type LocalDate } from '../local-date.js';
 import type {
+  AppealLodged,
   DefaultNoticeReceived,
   HearingHeld,
   ObjectionFiled,
+  ObjectionNotified,
   PenaltyDetermined,
   PenaltyPaid,
   RepairReceived,
@@ -115,6 +117,30 @@ export function termsOfPenalty({ data }: PenaltyDetermined, occasion: Occasion):
 export const termsOfPaidPenalty = ({ data }: PenaltyPaid, { stream: subject }: Occasion): Changes => [
   { subject, changes: [met('penalty-payment', data.paidOn)] },
 ];
+
+/** What a letter begins, moves or ends; a penalty is paid within its term from the letter on. */
+export function termsOfObjectionLetter({ data }: ObjectionNotified, occasion: Occasion): Changes {
+  const { kind, sentAt, appealId: ref = '', appealBy: dueOn } = data;
+  const { stream: subject, ruleVersion } = occasion;
+  const sentOn = localDateOf(sentAt);
+  const changes: TermChange[] = [];
+  if (dueOn !== undefined) {
+    const court = kind === 'judgment' ? 'higher-appeal' : 'appeal';
+    changes.push(open(occasion, { subject, kind: court, ref, dueOn }));
+  }
+  if (kind === 'receipt') changes.push(met('objection-check', sentOn));
+  if (kind === 'penalty') {
+    const payBy = addWeeks(sentOn, rulesOfVersion(ruleVersion).paymentWeeks);
+    changes.push({ change: 'moved', kind: 'penalty-payment', ref: '', dueOn: payBy });
+  }
+  return changes.length === 0 ? [] : [{ subject, changes }];
+}
+
+export function termsOfAppeal({ data }: AppealLodged, { stream: subject }: Occasion): Changes {
+  const { against, lodgedOn } = data;
+  const used = against === undefined ? met('appeal', lodgedOn) : met('higher-appeal', lodgedOn, against);
+  return [{ subject, changes: [used] }];
+}
 
 export function termsOfExclusion({ data }: PersonExcluded, occasion: Occasion): Changes {
   const { exclusionId: ref, until: dueOn, decisionNumber } = data;

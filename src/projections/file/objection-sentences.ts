@@ -2,6 +2,7 @@
 import { localDateOf } from '../../domain/instant.js';
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import type {
+  ObjectionLetter,
   ObjectionOutcome,
   ObjectionTarget,
   PenaltyException,
@@ -21,6 +22,7 @@ type ObjectionType =
   | 'ObjectionDecided'
   | 'PenaltyDetermined'
   | 'PenaltyPaid'
+  | 'ObjectionNotified'
   | 'AppealLodged'
   | 'CourtRuled';
 
@@ -64,6 +66,13 @@ const exceptions: Readonly<Record<PenaltyException, Wording>> = {
     nl: 'het bezwaar is kennelijk ongegrond',
     en: 'the objection is manifestly unfounded',
   },
+};
+
+const letters: Readonly<Record<ObjectionLetter, Wording>> = {
+  receipt: { nl: 'Ontvangstbevestiging', en: 'Confirmation of receipt' },
+  decision: { nl: 'Beslissing op bezwaar', en: 'Decision on the objection' },
+  penalty: { nl: 'Beschikking over de dwangsom', en: 'Decision on the penalty' },
+  judgment: { nl: 'Uitspraak', en: 'Judgment' },
 };
 
 function ordered({ remedy, amount }: Remedy, language: Language): string {
@@ -121,9 +130,13 @@ export const objectionSentences: {
     nl: `Dwangsom van ${euros(data.amount, 'nl')} betaald op ${day(data.paidOn, 'nl')}.`,
     en: `Penalty of ${euros(data.amount, 'en')} paid on ${day(data.paidOn, 'en')}.`,
   }),
+  ObjectionNotified: ({ data: { kind, sentAt, appealBy } }) => ({
+    nl: `${letters[kind].nl} verzonden op ${day(localDateOf(sentAt), 'nl')}${appealBy === undefined ? '' : `; ${kind === 'judgment' ? 'hoger beroep' : 'beroep'} tot en met ${day(appealBy, 'nl')}`}.`,
+    en: `${letters[kind].en} sent on ${day(localDateOf(sentAt), 'en')}${appealBy === undefined ? '' : `; ${kind === 'judgment' ? 'higher appeal' : 'appeal'} until ${day(appealBy, 'en')}`}.`,
+  }),
   AppealLodged: ({ data }) => ({
-    nl: `Beroep ingesteld bij ${data.court} op ${day(data.lodgedOn, 'nl')}.`,
-    en: `Appeal lodged with ${data.court} on ${day(data.lodgedOn, 'en')}.`,
+    nl: `${data.against === undefined ? 'Beroep' : 'Hoger beroep'} ingesteld bij ${data.court} op ${day(data.lodgedOn, 'nl')}${data.late === true ? ', na de termijn' : ''}.`,
+    en: `${data.against === undefined ? 'Appeal' : 'Higher appeal'} lodged with ${data.court} on ${day(data.lodgedOn, 'en')}${data.late === true ? ', after the term' : ''}.`,
   }),
   CourtRuled: ({ data }) => ({
     nl: `Uitspraak van ${day(data.ruledOn, 'nl')}: beroep ${outcomes[data.outcome].nl}${ordered(data, 'nl')}.`,

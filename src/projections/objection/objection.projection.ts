@@ -24,6 +24,7 @@ function statusAfter({ type }: ObjectionEvent): ObjectionStatus | undefined {
     case 'DefaultNoticeReceived':
     case 'PenaltyDetermined':
     case 'PenaltyPaid':
+    case 'ObjectionNotified':
       return undefined;
   }
 }

@@ -20,6 +20,10 @@ export interface AppealView {
   readonly appealId: string;
   readonly court: string;
   readonly lodgedOn: string;
+  /** The appeal whose judgment it is about, for a higher court. */
+  readonly against?: string;
+  /** After the term: what follows from that is for the court. */
+  readonly late?: boolean;
   readonly ruling?: RemedyView & { readonly ruledOn: string; readonly ecli?: string };
 }
 
@@ -66,6 +70,14 @@ export interface ObjectionView {
   };
   readonly outcome?: RemedyView & { readonly decidedAt: string; readonly weighingId?: string };
   readonly appeals: readonly AppealView[];
+  readonly letters: readonly {
+    readonly kind: string;
+    readonly sentAt: string;
+    readonly channel: string;
+    readonly appealId?: string;
+    /** Last day to go to a court about it. */
+    readonly appealBy?: string;
+  }[];
   /** Document with what the person wrote. */
   readonly textId?: string;
   /** Last revision of the stream that counts. */

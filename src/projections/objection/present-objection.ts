@@ -44,6 +44,7 @@ function filedView(stream: string, data: ObjectionFiled['data']): ObjectionView 
     extended: false,
     hearings: [],
     appeals: [],
+    letters: [],
     ...named('textId', text),
     revision: '0',
   };
@@ -108,6 +109,10 @@ function tell(view: ObjectionView, event: ObjectionEvent, decidedAt: string): Ob
       return withPenalty(view, event.data, decidedAt);
     case 'PenaltyPaid':
       return withPayment(view, event.data);
+    case 'ObjectionNotified': {
+      const { template: _, ...letter } = event.data;
+      return { ...view, letters: [...view.letters, letter] };
+    }
     case 'AppealLodged':
       return { ...view, status: 'appealed', appeals: [...view.appeals, event.data] };
     case 'CourtRuled':

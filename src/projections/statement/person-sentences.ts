@@ -1,5 +1,6 @@
 /** What a person is told about an exclusion, the statement itself, an objection and a court. */
 import type {
+  ObjectionLetter,
   ObjectionOutcome,
   ObjectionTarget,
   PenaltyException,
@@ -7,6 +8,7 @@ import type {
   RemedyKind,
 } from '../../domain/objection/objection.events.js';
 import { defectsInWords } from '../defects.js';
+import { localDateOf } from '../../domain/instant.js';
 import type { Wording } from '../wording.js';
 import { money, on, when, type Sentences } from './told.js';
 
@@ -58,6 +60,27 @@ const exceptions: Readonly<Record<PenaltyException, Wording>> = {
   },
 };
 
+const letters: Readonly<Record<ObjectionLetter, Wording>> = {
+  receipt: {
+    nl: 'Wij schreven u dat uw bezwaar is aangekomen,',
+    en: 'We wrote to you that your objection came in,',
+  },
+  decision: {
+    nl: 'Wij stuurden u onze beslissing over uw bezwaar',
+    en: 'We sent you our decision on your objection',
+  },
+  penalty: {
+    nl: 'Wij schreven u of u geld krijgt omdat wij te laat waren,',
+    en: 'We wrote to you whether you get money because we were late,',
+  },
+  judgment: { nl: 'De rechter stuurde de uitspraak', en: 'The court sent its judgment' },
+};
+
+const courts = {
+  first: { nl: 'de rechter', en: 'the court' },
+  higher: { nl: 'een hogere rechter', en: 'a higher court' },
+} as const;
+
 const remedyOf = ({ remedy, amount }: Remedy): Wording => ({
   nl: `${remedies[remedy].nl}${when(amount !== undefined, ` Het gaat om ${money(amount ?? 0n).nl}.`)}`,
   en: `${remedies[remedy].en}${when(amount !== undefined, ` It is about ${money(amount ?? 0n).en}.`)}`,
@@ -100,6 +123,7 @@ export const objectionSentences: Sentences<
   | 'ObjectionDecided'
   | 'PenaltyDetermined'
   | 'PenaltyPaid'
+  | 'ObjectionNotified'
   | 'AppealLodged'
   | 'CourtRuled'
 > = {
@@ -152,9 +176,18 @@ export const objectionSentences: Sentences<
     en: `We paid you ${money(data.amount).en} on ${on(data.paidOn).en} because we were late.`,
     amount: data.amount,
   }),
+  ObjectionNotified: ({ data: { kind, sentAt, appealBy } }) => {
+    const sent = on(localDateOf(sentAt));
+    const court = courts[kind === 'judgment' ? 'higher' : 'first'];
+    const until = on(appealBy ?? '');
+    return {
+      nl: `${letters[kind].nl} op ${sent.nl}.${when(appealBy !== undefined, ` Bent u het er niet mee eens? Dan kunt u tot en met ${until.nl} naar ${court.nl}.`)}`,
+      en: `${letters[kind].en} on ${sent.en}.${when(appealBy !== undefined, ` Do you disagree? Then you can go to ${court.en} until ${until.en}.`)}`,
+    };
+  },
   AppealLodged: ({ data }) => ({
-    nl: `Er is beroep ingesteld bij de rechter (${data.court}), op ${on(data.lodgedOn).nl}.`,
-    en: `An appeal was lodged with the court (${data.court}), on ${on(data.lodgedOn).en}.`,
+    nl: `Er is ${when(data.against !== undefined, 'hoger ')}beroep ingesteld bij de rechter (${data.court}), op ${on(data.lodgedOn).nl}${when(data.late === true, ', na de termijn')}.`,
+    en: `${data.against === undefined ? 'An' : 'A higher'} appeal was lodged with the court (${data.court}), on ${on(data.lodgedOn).en}${when(data.late === true, ', after the term')}.`,
   }),
   CourtRuled: ({ data }) => ({
     nl: `De rechter deed uitspraak op ${on(data.ruledOn).nl}. ${outcomes[data.outcome].nl}${remedyOf(data).nl}`,

@@ -42,7 +42,7 @@ function numberOf({ stream, event }: JournalEvent, memory: StreamMemory): string
 }
 
 function letterOf(event: LedgerEvent): Pick<StatementItem, 'letter'> {
-  if (event.type !== 'DecisionNotified') return {};
+  if (event.type !== 'DecisionNotified' && event.type !== 'ObjectionNotified') return {};
   return { letter: { kind: event.data.kind, channel: event.data.channel } };
 }
 

@@ -263,6 +263,9 @@ describe('objections and exclusions', () => {
       ...{ repairBy: '2023-03-30', decideBy: '2023-05-10' },
     };
     const asked = on('2023-03-02', inStream(OBJECTION, { type: 'RepairRequested', data: request }));
+    const receipt = { kind: 'receipt', sentAt: '2023-03-01T15:00:00.000Z', channel: 'post' } as const;
+    const confirmed = on('2023-03-01', inStream(OBJECTION, { type: 'ObjectionNotified', data: receipt }));
+    expect(kind([filed, confirmed], 'objection-check').metOn).toBe('2023-03-01');
     const waiting = [filed, asked];
     expect(kind(waiting, 'objection-check').metOn).toBe('2023-03-02');
     expect(kind(waiting, 'repair').dueOn).toBe('2023-03-30');
@@ -272,6 +275,36 @@ describe('objections and exclusions', () => {
     const received = on('2023-03-09', inStream(OBJECTION, { type: 'RepairReceived', data: repair }));
     expect(kind([...waiting, received], 'repair').metOn).toBe('2023-03-09');
     expect(kind([...waiting, received], 'objection-decision').dueOn).toBe('2023-04-18');
+  });
+
+  it('of an appeal begin with a letter, and are met by the appeal', () => {
+    const letter = (day: string, other: object): ReturnType<typeof on> =>
+      on(
+        day,
+        inStream(OBJECTION, {
+          type: 'ObjectionNotified',
+          data: { kind: 'decision', sentAt: `${day}T09:00:00.000Z`, channel: 'post', ...other },
+        }),
+      );
+    const appeal = (lodgedOn: string, other: object = {}): ReturnType<typeof on> =>
+      on(
+        lodgedOn,
+        inStream(OBJECTION, {
+          type: 'AppealLodged',
+          data: { appealId: 'a', court: 'c', lodgedOn, ...other },
+        }),
+      );
+    const told = letter('2023-03-01', { appealBy: '2023-04-12' });
+    expect(kind([told], 'appeal').dueOn).toBe('2023-04-12');
+    expect(statusOn(kind([told], 'appeal'), '2023-04-13')).toBe('lapsed');
+    const lodged = [told, appeal('2023-04-12')];
+    expect(statusOn(kind(lodged, 'appeal'), '2023-04-13')).toBe('met');
+    const judgment = { kind: 'judgment', appealId: 'a', appealBy: '2023-10-13' };
+    const judged = [...lodged, letter('2023-09-01', judgment)];
+    expect(kind(judged, 'higher-appeal')).toMatchObject({ ref: 'a', dueOn: '2023-10-13' });
+    const higher = [...judged, appeal('2023-10-01', { appealId: 'b', against: 'a' })];
+    expect(kind(higher, 'higher-appeal').metOn).toBe('2023-10-01');
+    expect(kind(higher, 'appeal').metOn).toBe('2023-04-12');
   });
 
   it('of a penalty begin with the notice, and its payment with what was determined', () => {
@@ -301,6 +334,9 @@ describe('objections and exclusions', () => {
     const told = [...late, determined];
     expect(kind(told, 'penalty').metOn).toBe('2023-04-10');
     expect(kind(told, 'penalty-payment')).toMatchObject({ dueOn: '2023-05-22', amount: 16_100n });
+    const letter = { kind: 'penalty', sentAt: '2023-04-12T09:00:00.000Z', channel: 'post' } as const;
+    const posted = on('2023-04-12', inStream(OBJECTION, { type: 'ObjectionNotified', data: letter }));
+    expect(kind([...told, posted], 'penalty-payment').dueOn).toBe('2023-05-24');
     const payment = { amount: 16_100n, line: 'stap-execution', bookYear: 2023, paidOn: '2023-05-01' };
     const paid = on('2023-05-02', inStream(OBJECTION, { type: 'PenaltyPaid', data: payment }));
     expect(kind([...told, paid], 'penalty-payment').metOn).toBe('2023-05-01');

@@ -101,6 +101,7 @@ onEveryDatabase('an objection', () => {
         decidedAt: '2022-10-01T08:00:00.000Z',
         weighingId: document.documentId,
       },
+      letters: [],
       appeals: [
         {
           appealId: 'appeal-1',
