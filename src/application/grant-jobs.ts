@@ -15,7 +15,7 @@ import type { Prepared } from './execute.js';
 import { completeCommand, type FileFactsPorts } from './file-facts.js';
 import type { CommandOutcome, CommandRequest, GrantRequest } from './ledger.js';
 import { reservationFacts, type Reservation } from './policies/award.policy.js';
-import { factsOnObjection, reinstateJob, type GrantJob } from './replacement-jobs.js';
+import { factsOnObjection, increaseJob, reinstateJob, type GrantJob } from './replacement-jobs.js';
 import { withSealedText } from './sealed-text.js';
 import type { StreamState } from './stream-state.js';
 
@@ -110,6 +110,7 @@ export function grantJob(
 /** The award that follows from a reservation, when the reservation is at hand; on objection perhaps a second one. */
 export function awardJob(reserved: Reservation, metadata: CommandMetadata): GrantJob {
   if (reserved.type === 'ReservedByObjection') return reinstateJob(reserved, metadata);
+  if (reserved.type === 'ReservedForRevision') return increaseJob(reserved, metadata);
   const command: GrantCommand = { type: 'AwardGrant' };
   return {
     decider: grantDecider,

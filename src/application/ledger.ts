@@ -17,6 +17,7 @@ import type { FileStatus } from '../domain/grant/file-status.js';
 import type {
   GrantCommand,
   HandOverGrant,
+  IncreaseGrant,
   NewCourse,
   ReinstateGrant,
   TakeOverGrant,
@@ -47,7 +48,7 @@ export interface ReplaceFile extends NewCourse {
 /** What can be asked of a file; the second half of a replacement or an objection is never asked from outside. */
 export type GrantRequest =
   | Without<
-      Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant>,
+      Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant | IncreaseGrant>,
       'reservation' | 'course' | 'reservedBeyond'
     >
   | ReplaceFile;

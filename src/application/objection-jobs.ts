@@ -4,14 +4,15 @@
  */
 import type { CommandContext } from '../domain/decider.js';
 import { yearOf, type LocalDate } from '../domain/local-date.js';
-import type { ObjectionCommand, RemedyFacts } from '../domain/objection/objection.commands.js';
+import type { ObjectionCommand, RecordRuling, RemedyFacts } from '../domain/objection/objection.commands.js';
 import { objectionDecider } from '../domain/objection/objection.decider.js';
 import type { ObjectionEvent } from '../domain/objection/objection.events.js';
-import type { ObjectionState } from '../domain/objection/objection.state.js';
+import { givenBy, type ObjectionState } from '../domain/objection/objection.state.js';
 import type { Vault } from '../vault/vault.js';
 import { contestedDecision } from './contested-decision.js';
 import type { Job, Prepared } from './execute.js';
 import type { FilePorts } from './file-history.js';
+import { increaseByRuling } from './increase-by-ruling.js';
 import type { CommandOutcome, CommandRequest, ObjectionRequest } from './ledger.js';
 import { remedyFacts, retake } from './remedy-facts.js';
 import { withSealedText } from './sealed-text.js';
@@ -85,6 +86,11 @@ interface Judging {
   readonly context: CommandContext;
 }
 
+/** The appeal on which the court ruled: the one that is named, or the last. */
+function appealOf({ appeals }: ObjectionState, { appealId }: RecordRuling): string {
+  return appealId ?? appeals.at(-1)?.appealId ?? '';
+}
+
 /** The facts of a remedy, with the reservation when one was needed and made. */
 async function completeFacts(
   ports: FilePorts,
@@ -96,10 +102,20 @@ async function completeFacts(
   const facts = await remedyFacts(ports, filed);
   const amount = orderedAmount(loaded.state, { ...command, facts }, context);
   if (amount === undefined || !(await mayTake(ports, loaded, request))) return facts;
-  const byCourt = command.type === 'RecordRuling';
   const { metadata } = request;
-  const retaken = await retake(ports, { objectionId, filed, amount, byCourt, metadata }, context);
-  return 'outcome' in retaken ? retaken : { ...facts, ...retaken };
+  const given = givenBy(loaded.state);
+  const taken =
+    command.type === 'RecordRuling' && given > 0n && amount > given
+      ? await increaseByRuling(ports, {
+          ...{ objectionId, filed, amount: amount - given, metadata },
+          appealId: appealOf(loaded.state, command),
+        })
+      : await retake(
+          ports,
+          { objectionId, filed, amount, byCourt: command.type === 'RecordRuling', metadata },
+          context,
+        );
+  return 'outcome' in taken ? taken : { ...facts, ...taken };
 }
 
 /** The person whose key the text lies under. */

@@ -2,7 +2,11 @@
  * The second half of what a funding year did for a file: a new number takes over, or a grant is awarded or stands
  * again on objection. Ids come from the number or the cause, so whoever does it again changes nothing.
  */
-import type { GrantReplaced, ReservedByObjection } from '../domain/funding-year/retaken.events.js';
+import type {
+  GrantReplaced,
+  ReservedByObjection,
+  ReservedForRevision,
+} from '../domain/funding-year/retaken.events.js';
 import type { GrantCommand, ReservationFacts, TakeOverGrant } from '../domain/grant/grant.commands.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
@@ -116,6 +120,12 @@ export async function afterHandOver(
 export function factsOnObjection({ data }: ReservedByObjection): ReservationFacts {
   const { dimensions, amount, startDate = '', endDate = '', latestStart = '' } = data;
   return { dimensions, amount, startDate, endDate, latestStart, needsPerson: false, onObjection: true };
+}
+
+/** Makes a grant higher by what was reserved on top of it. */
+export function increaseJob({ data }: ReservedForRevision, metadata: CommandMetadata): GrantJob {
+  const { decisionNumber, objectionId = '', dimensions, amount } = data;
+  return jobOf(decisionNumber, { type: 'IncreaseGrant', objectionId, dimensions, amount }, metadata);
 }
 
 /** Awards, or awards anew, what was reserved on objection. */

@@ -142,6 +142,25 @@ describe('what an objection orders elsewhere', () => {
     ]);
   });
 
+  it('revises it again when a court orders more than the objection did', async () => {
+    await paidFinal(100_000n);
+    await determined(0n);
+    accepted(await object({ ...uphold, outcome: 'partly', amount: 30_000n }));
+    await opened.policies.runToIdle();
+    const appeal = { type: 'LodgeAppeal', appealId: 'appeal-1', court: 'Rechtbank Den Haag' } as const;
+    accepted(await object({ ...appeal, lodgedOn: '2022-12-01' }));
+    const ruling = { type: 'RecordRuling', outcome: 'upheld', ground: 'attended enough' } as const;
+    expect(codeOf(await object({ ...ruling, amount: 20_000n, ruledOn: '2022-12-01' }))).toBe(
+      'remedy-not-fitting',
+    );
+    accepted(await object({ ...ruling, amount: 64_000n, ruledOn: '2022-12-01' }));
+    await opened.policies.runToIdle();
+    expect(await dataOf('grant-2022-0000001', 'DeterminationRevised')).toMatchObject([
+      { amount: 30_000n, fromUndue: 30_000n },
+      { amount: 64_000n, fromUndue: 34_000n },
+    ]);
+  });
+
   it('revises it over the ceiling when the money of today does not suffice', async () => {
     await paidFinal(60_000n);
     accepted(await submit(opened, applicationOf(2, { price: 40_000n, startDate: '2022-07-18' })));

@@ -166,6 +166,12 @@ export const grantData: DataOf<GrantEvent> = {
     },
     { requiredKeys: ['dimensions', 'from', 'amount', 'paid', 'startDate', 'endDate', 'latestStart'] },
   ),
+  GrantIncreased: withPart.chain(({ whole, part }) =>
+    fc.record({
+      ...{ dimensions, objectionId: uuid },
+      ...{ amount: fc.constant(whole), released: fc.constant(part) },
+    }),
+  ),
   GrantReinstated: fc.record(
     { dimensions, objectionId: uuid, amount, fromUndue: amount, latestStart: date },
     { requiredKeys: ['dimensions', 'objectionId', 'amount', 'fromUndue'] },

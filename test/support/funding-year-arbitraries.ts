@@ -208,7 +208,10 @@ export const fundingYearData: DataOf<FundingYearEvent> = {
   ),
   ReservedForRevision: withPart.chain(({ whole, part }) =>
     fc.record(
-      { decisionNumber, dimensions, amount: fc.constant(whole), overCeiling: fc.constant(part) },
+      {
+        ...{ decisionNumber, dimensions, amount: fc.constant(whole), overCeiling: fc.constant(part) },
+        objectionId: fc.uuid(),
+      },
       { requiredKeys: ['decisionNumber', 'dimensions', 'amount'] },
     ),
   ),

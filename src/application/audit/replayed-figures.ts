@@ -77,6 +77,9 @@ export function addEvent(figures: Figures, event: LedgerEvent): void {
       figures.committedGross += event.data.amount;
       figures.awarded.add(event.data.dimensions.personKey);
       return;
+    case 'GrantIncreased':
+      figures.committedGross += event.data.amount - event.data.released;
+      return;
     case 'AdvancePaid':
       figures.paidGross += event.data.amount;
       return;

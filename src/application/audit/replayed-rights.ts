@@ -6,7 +6,7 @@ import { fundingYearOf, type DecisionNumber, type PersonKey } from '../../domain
 import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
 import type { GrantReplaced, ReservedForRevision } from '../../domain/funding-year/retaken.events.js';
 import type { DeterminationRevised, GrantAwarded } from '../../domain/grant/grant.events.js';
-import type { GrantReinstated } from '../../domain/grant/replacement.events.js';
+import type { GrantIncreased, GrantReinstated } from '../../domain/grant/replacement.events.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { idOfStream } from '../../domain/ids.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
@@ -51,6 +51,7 @@ export function addToRights(rights: Rights, { stream, event }: JournalEvent): st
       return reserve(rights, event.data);
     case 'GrantAwarded':
     case 'GrantReinstated':
+    case 'GrantIncreased':
     case 'ReservedForRevision':
     case 'DeterminationRevised':
       return use(rights, idOfStream(stream), event);
@@ -77,7 +78,7 @@ function reserve(rights: Rights, { dimensions, decisionNumber, amount }: Reservi
   return other ? `${decisionNumber} reserves while ${right.file} uses the right of the year` : undefined;
 }
 
-type Using = GrantAwarded | GrantReinstated | ReservedForRevision | DeterminationRevised;
+type Using = GrantAwarded | GrantIncreased | GrantReinstated | ReservedForRevision | DeterminationRevised;
 
 /** The right after an event of the file that has it. */
 function afterUse(right: Right, event: Using): Right {
@@ -90,6 +91,10 @@ function afterUse(right: Right, event: Using): Right {
       const { amount, fromUndue } = event.data;
       return { ...right, used: amount + fromUndue, reserved: right.reserved - amount, settled: true };
     }
+    case 'GrantIncreased': {
+      const added = event.data.amount - event.data.released;
+      return { ...right, used: right.used + added, reserved: right.reserved - added };
+    }
     case 'ReservedForRevision':
       return { ...right, reserved: right.reserved + event.data.amount };
     case 'DeterminationRevised': {
@@ -99,13 +104,19 @@ function afterUse(right: Right, event: Using): Right {
   }
 }
 
+/** What comes on top reaches a file that has lost its right meanwhile, too: nothing is used by it then. */
+const mayOutlive: ReadonlySet<Using['type']> = new Set<Using['type']>([
+  'DeterminationRevised',
+  'GrantIncreased',
+]);
+
 function use(rights: Rights, ofStream: DecisionNumber, event: Using): string | undefined {
   const { dimensions } = event.data;
   const file = event.type === 'ReservedForRevision' ? event.data.decisionNumber : ofStream;
   const ofYear = rightsOfYear(rights, fundingYearOf(dimensions.window));
   const right = ofYear.get(dimensions.personKey);
   if (right?.file === file) ofYear.set(dimensions.personKey, afterUse(right, event));
-  else if (event.type !== 'DeterminationRevised') return `${file} is awarded without a live right`;
+  else if (!mayOutlive.has(event.type)) return `${file} is awarded without a live right`;
   return undefined;
 }
 

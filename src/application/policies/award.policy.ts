@@ -3,7 +3,7 @@
  * objection was won. Everything else waits for a person.
  */
 import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
-import type { ReservedByObjection } from '../../domain/funding-year/retaken.events.js';
+import type { ReservedByObjection, ReservedForRevision } from '../../domain/funding-year/retaken.events.js';
 import type { ReservationFacts } from '../../domain/grant/grant.commands.js';
 import type { JournalEvent, LedgerEvent } from '../../domain/ledger-events.js';
 import { policyCommandId, type CommandMetadata } from '../command-metadata.js';
@@ -20,8 +20,8 @@ export function reservationFacts({ data }: BudgetReserved): ReservationFacts {
   return { dimensions, amount, startDate, endDate, latestStart, needsPerson };
 }
 
-/** What takes money and a right for a file: in the order of receipt, or on objection. */
-export type Reservation = BudgetReserved | ReservedByObjection;
+/** What takes money for a file: in the order of receipt, on objection, or on top because a court ordered more. */
+export type Reservation = BudgetReserved | ReservedByObjection | ReservedForRevision;
 
 export type AwardFromReservation = (
   reserved: Reservation,
@@ -31,13 +31,14 @@ export type AwardFromReservation = (
 /** What was reserved on objection was decided by a person already. */
 const isReservation = (event: LedgerEvent): event is Reservation =>
   event.type === 'ReservedByObjection' ||
+  (event.type === 'ReservedForRevision' && event.data.objectionId !== undefined) ||
   (event.type === 'BudgetReserved' && !reservationFacts(event).needsPerson);
 
 export function awardPolicy(award: AwardFromReservation): Policy {
   return {
     name: NAME,
     category: 'fundingYear',
-    types: new Set(['BudgetReserved', 'ReservedByObjection']),
+    types: new Set(['BudgetReserved', 'ReservedByObjection', 'ReservedForRevision']),
     react({ event, id, metadata }: JournalEvent) {
       if (!isReservation(event)) return undefined;
       // Other payers reserve first: the policy of co-funding awards when all of them have.

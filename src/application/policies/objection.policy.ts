@@ -2,7 +2,7 @@
  * Two steps around an objection that another stream takes or took: what it orders is carried out on the file or the
  * person, and a reservation whose decision was lost with a process is completed. Both repeat without effect.
  */
-import type { ReservedByObjection } from '../../domain/funding-year/retaken.events.js';
+import type { ReservedByObjection, ReservedForRevision } from '../../domain/funding-year/retaken.events.js';
 import { idOfStream } from '../../domain/ids.js';
 import { localDateOf } from '../../domain/instant.js';
 import { decodeEvent, type JournalEvent } from '../../domain/ledger-events.js';
@@ -99,18 +99,22 @@ export function remedyCompletionPolicy({ ledger }: Pick<RemedyPorts, 'ledger'>):
   return {
     name: COMPLETION,
     category: 'fundingYear',
-    types: new Set(['ReservedByObjection']),
+    types: new Set(['ReservedByObjection', 'ReservedForRevision']),
     react(recorded) {
-      const { data } = recorded.event as ReservedByObjection;
+      const { type, data } = recorded.event as ReservedByObjection | ReservedForRevision;
+      const { objectionId } = data;
+      if (objectionId === undefined) return undefined;
+      const onTop = type === 'ReservedForRevision';
       const command = {
         type: 'CompleteRemedy',
         reservation: `${recorded.stream}@${String(recorded.revision)}`,
         amount: data.amount,
-        byCourt: data.byCourt ?? false,
+        byCourt: onTop || (data.byCourt ?? false),
+        onTop,
         decidedOn: localDateOf(recorded.metadata.recordedAt),
       } as const;
       const metadata = metadataOf(COMPLETION, recorded);
-      return ledger.objection(data.objectionId, { command, metadata });
+      return ledger.objection(objectionId, { command, metadata });
     },
   };
 }

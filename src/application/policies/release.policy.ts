@@ -64,7 +64,10 @@ export function releasePolicy(
   return {
     name: NAME,
     category: 'grant',
-    types: new Set(['GrantRefused', 'GrantWithdrawn', 'AdvancePaid', 'GrantDetermined', 'CourseSwapped']),
+    types: new Set([
+      ...['GrantRefused', 'GrantWithdrawn', 'AdvancePaid', 'GrantDetermined', 'CourseSwapped'],
+      'GrantIncreased',
+    ]),
     react(recorded) {
       const command = releaseCommand(recorded);
       return command === undefined

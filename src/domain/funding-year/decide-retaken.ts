@@ -1,5 +1,5 @@
 /**
- * Money and a right that are taken again, on objection or for a higher determination. An
+ * Money and a right that are taken again, on objection or for more than was given. An
  * objection is tested against what the slice had at the original position, never against what is left today.
  */
 import { accept, reject, type CommandContext, type Decision } from '../decider.js';
@@ -16,7 +16,7 @@ import {
   type WindowState,
 } from './funding-year.state.js';
 import { latestStartAfter } from './latest-start.js';
-import type { ReserveAgain, ReserveByObjection } from './retaken.commands.js';
+import type { IncreaseByRuling, ReserveAgain, ReserveByObjection } from './retaken.commands.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
@@ -153,28 +153,41 @@ function decideObjection(
   });
 }
 
+interface OnTop {
+  readonly decisionNumber: DecisionNumber;
+  readonly amount: Cents;
+  readonly reservation: ReservationState;
+}
+
+function refuseOnTop(
+  state: FundingYearState,
+  { decisionNumber, amount, reservation }: OnTop,
+  context: CommandContext,
+): Outcome | undefined {
+  if (amount <= 0n) return no('amount-not-positive', 'Reserve an amount above 0.00.');
+  const refusal = replacedAlready(decisionNumber, reservation) ?? refuseAmount(amount, reservation, context);
+  if (refusal !== undefined) return refusal;
+  return state.rights.get(reservation.personKey) === decisionNumber
+    ? undefined
+    : no('right-not-held', `File ${decisionNumber} does not hold the right of the year. Reinstate it first.`);
+}
+
 function decideReserveAgain(
   state: FundingYearState,
-  { decisionNumber, dimensions, amount, reason }: ReserveAgain,
+  command: ReserveAgain | IncreaseByRuling,
   context: CommandContext,
 ): Outcome {
+  const { decisionNumber, dimensions, amount } = command;
   const reservation = state.reservations.get(decisionNumber);
   const window = state.windows.get(dimensions.window);
   if (reservation === undefined || window === undefined) {
     return no('reservation-unknown', `File ${decisionNumber} has no reservation in ${String(state.year)}.`);
   }
-  if (amount === 0n) return no('amount-not-positive', 'Reserve an amount above 0.00.');
-  const refusal = replacedAlready(decisionNumber, reservation) ?? refuseAmount(amount, reservation, context);
+  const refusal = refuseOnTop(state, { decisionNumber, amount, reservation }, context);
   if (refusal !== undefined) return refusal;
-  if (state.rights.get(reservation.personKey) !== decisionNumber) {
-    return no(
-      'right-not-held',
-      `File ${decisionNumber} does not hold the right of the year. Reinstate it first.`,
-    );
-  }
   const available = availableIn(window, dimensions.slice);
   const lacking = amount - lesser(amount, available);
-  if (lacking > 0n && reason === 'upward-revision') {
+  if (lacking > 0n && command.type === 'ReserveAgain' && command.reason === 'upward-revision') {
     const left = formatAmount(available);
     return no(
       'not-available',
@@ -183,20 +196,25 @@ function decideReserveAgain(
   }
   return accept({
     type: 'ReservedForRevision',
-    data: { decisionNumber, dimensions, amount, ...(lacking > 0n && { overCeiling: lacking }) },
+    data: {
+      ...{ decisionNumber, dimensions, amount },
+      ...(lacking > 0n && { overCeiling: lacking }),
+      ...(command.type === 'IncreaseByRuling' && { objectionId: command.objectionId }),
+    },
   });
 }
 
 /** Judges what takes money or a right outside the order of receipt. */
 export function decideRetaking(
   state: FundingYearState,
-  command: ReserveByObjection | ReserveAgain,
+  command: ReserveByObjection | ReserveAgain | IncreaseByRuling,
   context: CommandContext,
 ): Outcome {
   switch (command.type) {
     case 'ReserveByObjection':
       return decideObjection(state, command, context);
     case 'ReserveAgain':
+    case 'IncreaseByRuling':
       return decideReserveAgain(state, command, context);
   }
 }

@@ -143,6 +143,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     dimensions: fileDimensions,
     amount,
     overCeiling: optional(amount),
+    objectionId: optional(text),
   }),
   PreRegistrationRecorded: versioned({
     window: text,

@@ -17,6 +17,7 @@ import type { CloseFundingYear, FundingYearCommand } from './funding-year.comman
 import type { FundingYearEvent } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
 import { initialFundingYear, type FundingYearState } from './funding-year.state.js';
+import type { RetakingCommand } from './retaken.commands.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
@@ -78,6 +79,7 @@ function openYear(state: FundingYearState, budgetLine: string): Outcome {
 const afterClosing: ReadonlySet<FundingYearCommand['type']> = new Set<FundingYearCommand['type']>([
   'ReleaseReservation',
   'ReserveByObjection',
+  'IncreaseByRuling',
   'PayAdvice',
   'CancelAdvice',
 ]);
@@ -97,6 +99,13 @@ function refuseByStatus(state: FundingYearState, command: FundingYearCommand): O
   return command.type === 'CloseFundingYear'
     ? accept()
     : no('funding-year-closed', `Funding year ${String(state.year)} is closed; nothing can be added.`);
+}
+
+/** What is taken or moved outside the order of receipt. */
+function decideTaking(state: FundingYearState, command: RetakingCommand, context: CommandContext): Outcome {
+  return command.type === 'ReplaceGrant'
+    ? decideReplacement(state, command, context)
+    : decideRetaking(state, command, context);
 }
 
 function decideInOpenYear(
@@ -131,9 +140,9 @@ function decideInOpenYear(
       return decideSlice(state, command, context);
     case 'ReserveByObjection':
     case 'ReserveAgain':
-      return decideRetaking(state, command, context);
+    case 'IncreaseByRuling':
     case 'ReplaceGrant':
-      return decideReplacement(state, command, context);
+      return decideTaking(state, command, context);
     case 'RecordPreRegistration':
     case 'SealQueue':
     case 'DrawQueue':

@@ -37,6 +37,15 @@ export interface ReserveAgain {
   readonly reason: 'upward-revision' | 'objection-upheld';
 }
 
+/** A court ordered more than an objection gave: the difference, on top, over the ceiling if it must be. */
+export interface IncreaseByRuling {
+  readonly type: 'IncreaseByRuling';
+  readonly decisionNumber: DecisionNumber;
+  readonly objectionId: string;
+  readonly dimensions: FileDimensions;
+  readonly amount: Cents;
+}
+
 /** Gives place, right and amount of a file to a new number with another course (administrative correction). */
 export interface ReplaceGrant {
   readonly type: 'ReplaceGrant';
@@ -58,4 +67,4 @@ export interface ReplaceGrant {
   readonly facts: Pick<ApplicationFacts, 'course'>;
 }
 
-export type RetakingCommand = ReserveByObjection | ReserveAgain | ReplaceGrant;
+export type RetakingCommand = ReserveByObjection | ReserveAgain | IncreaseByRuling | ReplaceGrant;

@@ -52,8 +52,9 @@ export type ReservedByObjection = DomainEvent<
 >;
 
 /**
- * Reserved for a determination that goes up by more than is undue (Awb 4:49). `overCeiling` is what was lacking when
- * an objection or a ruling ordered it; absent otherwise.
+ * Reserved on top of what the file has: for a determination that goes up by more than is undue (Awb 4:49), or for a grant
+ * that a court made higher than the objection of `objectionId` did. `overCeiling` is what was lacking when an objection or
+ * a ruling ordered it; absent otherwise.
  */
 export type ReservedForRevision = DomainEvent<
   'ReservedForRevision',
@@ -62,6 +63,7 @@ export type ReservedForRevision = DomainEvent<
     readonly dimensions: FileDimensions;
     readonly amount: Cents;
     readonly overCeiling?: Cents;
+    readonly objectionId?: string;
   }
 >;
 

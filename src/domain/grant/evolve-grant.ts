@@ -16,7 +16,7 @@ import type {
 } from './grant.events.js';
 import type { Duty, GrantState } from './grant.state.js';
 import { dayNumberOn } from './limits.js';
-import type { GrantReinstated, GrantTakenOver } from './replacement.events.js';
+import type { GrantIncreased, GrantReinstated, GrantTakenOver } from './replacement.events.js';
 
 /** The duty that a person fulfils with an event; acts that anyone may combine are left out. */
 const dutyOf: Readonly<Partial<Record<GrantEvent['type'], Duty>>> = {
@@ -102,6 +102,12 @@ function reinstated(state: GrantState, data: GrantReinstated['data']): GrantStat
   });
 }
 
+/** More can be paid now, also on a file that was paid in full. */
+function increased(state: GrantState, { amount, released }: GrantIncreased['data']): GrantState {
+  const added = amount - released;
+  return added === 0n ? state : Object.assign(state, { granted: state.granted + added, finalPaid: false });
+}
+
 function awarded(state: GrantState, data: GrantAwarded['data'], day: number): GrantState {
   const { dimensions, amount: granted, startDate, endDate, latestStart } = data;
   const terms = { dimensions, granted, startDate, endDate, latestStart };
@@ -132,6 +138,8 @@ function evolveStep(state: GrantState, event: Exclude<FileEvent, OutcomeEvent>):
       return swapped(state, event.data);
     case 'ParticipationProofReceived':
       return Object.assign(state, { proof: event.data });
+    case 'GrantIncreased':
+      return increased(state, event.data);
     case 'DeterminationRevised':
       return revised(state, event.data);
     case 'DecisionNotified':

@@ -118,5 +118,6 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     fromUndue: amount,
     latestStart: optional(date),
   }),
+  GrantIncreased: versioned({ dimensions, objectionId: text, amount, released: amount }),
   ...fileNoteCodecs,
 };

@@ -120,6 +120,13 @@ export interface ReinstateGrant extends WithReservation {
   readonly type: 'ReinstateGrant';
   readonly objectionId: string;
 }
+/** Carries out what was reserved because a court ordered more than the objection gave. */
+export interface IncreaseGrant {
+  readonly type: 'IncreaseGrant';
+  readonly objectionId: string;
+  readonly dimensions: FileDimensions;
+  readonly amount: Cents;
+}
 export interface WithdrawGrant extends WithReservation {
   readonly type: 'WithdrawGrant';
   readonly cause: WithdrawalCause;
@@ -206,4 +213,5 @@ export type GrantCommand =
   | HandOverGrant
   | TakeOverGrant
   | ReinstateGrant
+  | IncreaseGrant
   | FileNoteCommand;

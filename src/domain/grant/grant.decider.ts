@@ -21,6 +21,7 @@ import {
   decideWithdrawal,
 } from './decide-file.js';
 import { decideHold, decideHoldRelease } from './decide-hold.js';
+import { decideIncrease } from './decide-increase.js';
 import {
   decideClosing,
   decideDismissal,
@@ -39,7 +40,13 @@ import {
 import { decideHandOver, decideReinstatement, decideSwap, decideTakeOver } from './decide-replacement.js';
 import { evolveGrant } from './evolve-grant.js';
 import { isNoteCommand, type FileNoteCommand } from './file-notes.commands.js';
-import type { GrantCommand } from './grant.commands.js';
+import type {
+  GrantCommand,
+  HandOverGrant,
+  IncreaseGrant,
+  ReinstateGrant,
+  TakeOverGrant,
+} from './grant.commands.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { initialGrant, type Duty, type GrantState } from './grant.state.js';
@@ -83,6 +90,7 @@ const whileClosed: ReadonlySet<GrantCommand['type']> = new Set([
   'ReopenFile',
   'NotifyDecision',
   'ReinstateGrant',
+  'IncreaseGrant',
 ]);
 
 function unlessClosed(state: GrantState, command: GrantCommand): Outcome | undefined {
@@ -113,6 +121,23 @@ function decideNote(state: GrantState, command: FileNoteCommand, context: Comman
       return decideClosing(state, command, context);
     case 'ReopenFile':
       return decideReopening(state, command);
+  }
+}
+
+/** What follows on the file from what its funding year did: a replacement, an objection, a ruling. */
+function decideSecondHalf(
+  state: GrantState,
+  command: HandOverGrant | TakeOverGrant | ReinstateGrant | IncreaseGrant,
+): Outcome {
+  switch (command.type) {
+    case 'HandOverGrant':
+      return decideHandOver(state, command);
+    case 'TakeOverGrant':
+      return decideTakeOver(state, command);
+    case 'ReinstateGrant':
+      return decideReinstatement(state, command);
+    case 'IncreaseGrant':
+      return decideIncrease(state, command);
   }
 }
 
@@ -159,11 +184,10 @@ function decideCommand(state: GrantState, command: GrantCommand, context: Comman
     case 'SwapCourse':
       return decideSwap(state, command, context);
     case 'HandOverGrant':
-      return decideHandOver(state, command);
     case 'TakeOverGrant':
-      return decideTakeOver(state, command);
     case 'ReinstateGrant':
-      return decideReinstatement(state, command);
+    case 'IncreaseGrant':
+      return decideSecondHalf(state, command);
   }
 }
 

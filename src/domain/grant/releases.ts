@@ -43,6 +43,10 @@ export function releaseOf(event: GrantEvent): Release | undefined {
       const { dimensions, released } = event.data;
       return worthwhile({ dimensions, amount: released, cause: 'swapped', right: 'kept' });
     }
+    case 'GrantIncreased': {
+      const { dimensions, released } = event.data;
+      return worthwhile({ dimensions, amount: released, cause: 'not-increased', right: 'kept' });
+    }
     case 'GrantAwarded':
     case 'PurchaseOrderIssued':
     case 'PurchaseOrderCancelled':

@@ -57,4 +57,18 @@ export type GrantReinstated = DomainEvent<
   }
 >;
 
-export type ReplacementEvent = GrantHandedOver | GrantTakenOver | GrantReinstated;
+/**
+ * A court ordered more than was given on objection: `amount` was reserved on top and is owed as well, but for `released`,
+ * which a file that ended meanwhile cannot use.
+ */
+export type GrantIncreased = DomainEvent<
+  'GrantIncreased',
+  {
+    readonly dimensions: FileDimensions;
+    readonly objectionId: string;
+    readonly amount: Cents;
+    readonly released: Cents;
+  }
+>;
+
+export type ReplacementEvent = GrantHandedOver | GrantTakenOver | GrantReinstated | GrantIncreased;

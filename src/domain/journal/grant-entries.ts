@@ -121,6 +121,12 @@ function ofMoneyEvent(decisionNumber: DecisionNumber, event: MoneyEvent): Postin
       return file
         .obligation('reserved', 'committed', event.data.amount)
         .cash('undue', 'advance', event.data.fromUndue);
+    case 'GrantIncreased': {
+      const { amount, released } = event.data;
+      return file
+        .obligation('reserved', 'committed', amount - released)
+        .obligation('reserved', 'releasing', released);
+    }
     case 'ClawbackDecided':
     case 'ClawbackReceived':
     case 'ClawbackWaived':

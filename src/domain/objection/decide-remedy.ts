@@ -3,7 +3,7 @@
  * costs is never invented here but comes from the facts.
  */
 import type { Decision } from '../decider.js';
-import { formatAmount } from '../money.js';
+import { formatAmount, type Cents } from '../money.js';
 import type { OrderedRemedy, RemedyFacts } from './objection.commands.js';
 import type { ObjectionEvent, ObjectionTarget, Remedy, RemedyKind } from './objection.events.js';
 import { no, type ObjectionRejection } from './objection.rejections.js';
@@ -36,6 +36,16 @@ function taken(remedy: 'reserve' | 'reinstate', { amount, facts }: OrderedRemedy
     );
   }
   const wanted = amount ?? possible;
+  const refused = unlessFitting(remedy, wanted, { given: 0n, ...facts, amount: possible });
+  return refused ?? ordered({ remedy, amount: wanted, ...reservationOf(facts) });
+}
+
+/** Why so much cannot be taken: it is nothing, too much, or less than was given before. */
+function unlessFitting(
+  remedy: 'reserve' | 'reinstate',
+  wanted: Cents,
+  { amount: possible, given }: Required<Pick<RemedyFacts, 'amount' | 'given'>>,
+): Refused | undefined {
   if (wanted < 0n || (remedy === 'reserve' && wanted === 0n)) {
     return no('amount-not-positive', 'Give an amount above 0.00.');
   }
@@ -45,7 +55,12 @@ function taken(remedy: 'reserve' | 'reinstate', { amount, facts }: OrderedRemedy
       `The remedy ${remedy} can be given for ${formatAmount(possible)}. Give that amount, or leave it out.`,
     );
   }
-  return ordered({ remedy, amount: wanted, ...reservationOf(facts) });
+  return remedy === 'reserve' && wanted < given
+    ? no(
+        'remedy-not-fitting',
+        `${formatAmount(given)} was given on this objection already. Name more, or choose the remedy none.`,
+      )
+    : undefined;
 }
 
 /** Nobody gets worse from an objection (Awb 7:11): a determination only goes up, at most to the grant. */

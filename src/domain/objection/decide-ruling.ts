@@ -5,7 +5,7 @@ import { judgeRemedy } from './decide-remedy.js';
 import type { CompleteRemedy, LodgeAppeal, RecordRuling } from './objection.commands.js';
 import type { AppealLodged, ObjectionEvent, ObjectionFiled } from './objection.events.js';
 import { no, type ObjectionRejection } from './objection.rejections.js';
-import type { AppealState, ObjectionState } from './objection.state.js';
+import { givenBy, type AppealState, type ObjectionState } from './objection.state.js';
 
 type Outcome = Decision<ObjectionEvent, ObjectionRejection>;
 
@@ -108,7 +108,8 @@ export function decideRuling(
   if (!isPerson(context.actor)) return no('needs-a-person', 'Only a person records what a court ruled.');
   const refused = unlessDated(appeal, command, context);
   if (refused !== undefined) return refused;
-  const judged = judgeRemedy(state.filed.against, command);
+  const facts = { ...command.facts, given: givenBy(state) };
+  const judged = judgeRemedy(state.filed.against, { ...command, facts });
   if (!judged.accepted) return judged;
   const { outcome, ground, ecli, ruledOn } = command;
   return accept({
@@ -140,12 +141,12 @@ export function decideCompletion(
   state: ObjectionState & { readonly filed: ObjectionFiled['data'] },
   command: CompleteRemedy,
 ): Outcome {
-  const { reservation, amount, byCourt, decidedOn } = command;
+  const { reservation, byCourt, decidedOn } = command;
   if (names(state, reservation)) return accept();
   const remedy = state.filed.against === 'withdrawal' ? 'reinstate' : 'reserve';
   const data = {
     remedy,
-    amount,
+    amount: command.onTop === true ? givenBy(state) + command.amount : command.amount,
     reservation,
     outcome: 'upheld',
     ground: COMPLETED,

@@ -64,6 +64,8 @@ export interface ReceiveDefaultNotice {
 export interface RemedyFacts {
   /** `reserve`: what was asked; `reinstate`: what came free. */
   readonly amount?: Cents;
+  /** What was given on this objection before a court ruled. */
+  readonly given?: Cents;
   /** The event by which the funding year made room: `fundingYear-2022@48213`. Absent while that is only tried. */
   readonly reservation?: string;
   /** First day of the exclusion, when one is objected to. */
@@ -138,6 +140,8 @@ export interface CompleteRemedy {
   readonly reservation: string;
   readonly amount: Cents;
   readonly byCourt: boolean;
+  /** The amount comes on top of what was given before. */
+  readonly onTop?: boolean;
   /** Day on which the funding year made room. */
   readonly decidedOn: LocalDate;
 }

@@ -4,6 +4,7 @@
  */
 import type { ObjectionId } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
+import type { Cents } from '../money.js';
 import type {
   AppealLodged,
   CourtRuled,
@@ -75,6 +76,12 @@ export interface ObjectionState {
 
 export function initialObjection(objectionId: ObjectionId): ObjectionState {
   return { objectionId, decideBy: '', extended: false, appeals: [], letters: [] };
+}
+
+/** What this objection gave so far, by its decision or by the last ruling that gave something; 0.00 for nothing. */
+export function givenBy({ decision, appeals }: Pick<ObjectionState, 'decision' | 'appeals'>): Cents {
+  const orders = [decision, ...appeals.map(({ ruling }) => ruling)];
+  return orders.findLast((order) => order?.remedy === 'reserve')?.amount ?? 0n;
 }
 
 export function statusOf({ decision, appeals }: ObjectionState): ObjectionStatus {

@@ -6,7 +6,7 @@ import type { LedgerEvent } from '../../domain/ledger-events.js';
 import { regulationOn } from '../../domain/rules/regulations.js';
 import type { ReservationReleased } from '../../domain/funding-year/funding-year.events.js';
 import type { DeterminationRevised } from '../../domain/grant/grant.events.js';
-import type { GrantReinstated } from '../../domain/grant/replacement.events.js';
+import type { GrantIncreased, GrantReinstated } from '../../domain/grant/replacement.events.js';
 
 export interface RightOfPerson {
   readonly entitlement: bigint;
@@ -48,10 +48,17 @@ function released(right: RightOfPerson, data: ReservationReleased['data']): Righ
 }
 
 /** What was reserved again is used: on top for a revision, all anew for a grant that stands again. */
-function takenAgain(right: RightOfPerson, event: DeterminationRevised | GrantReinstated): RightOfPerson {
+function takenAgain(
+  right: RightOfPerson,
+  event: DeterminationRevised | GrantIncreased | GrantReinstated,
+): RightOfPerson {
   if (event.type === 'DeterminationRevised') {
     const { beyond } = event.data;
     return { ...right, used: right.used + beyond, reserved: right.reserved - beyond };
+  }
+  if (event.type === 'GrantIncreased') {
+    const added = event.data.amount - event.data.released;
+    return { ...right, used: right.used + added, reserved: right.reserved - added };
   }
   const { amount, fromUndue } = event.data;
   return { ...right, used: amount + fromUndue, reserved: right.reserved - amount, settled: true };
@@ -73,6 +80,7 @@ export function rightSubjectOf(
     }
     case 'GrantAwarded':
     case 'GrantReinstated':
+    case 'GrantIncreased':
     case 'DeterminationRevised': {
       const { personKey, window } = event.data.dimensions;
       return { decisionNumber: stream.slice('grant-'.length), personKey, window };
@@ -96,6 +104,7 @@ export function evolveRight(right: RightOfPerson, event: LedgerEvent, decisionNu
     case 'ReservedForRevision':
       return { ...right, reserved: right.reserved + event.data.amount };
     case 'DeterminationRevised':
+    case 'GrantIncreased':
     case 'GrantReinstated':
       return takenAgain(right, event);
     case 'ReservationReleased':

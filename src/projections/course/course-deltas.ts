@@ -43,6 +43,7 @@ const flows: Readonly<Record<string, SummedColumn>> = {
   'ReservedByObjection>reserved': 'reservedGross',
   'ReservedForRevision>reserved': 'reservedGross',
   'GrantAwarded>committed': 'committedGross',
+  'GrantIncreased>committed': 'committedGross',
   'AdvancePaid>advance': 'paidGross',
   'AdvancePaid>payable': 'paidGross',
   'ClawbackDecided>claim': 'claimed',

@@ -11,7 +11,11 @@ import type {
   GrantRefused,
   GrantWithdrawn,
 } from '../../domain/grant/grant.events.js';
-import type { GrantReinstated, GrantTakenOver } from '../../domain/grant/replacement.events.js';
+import type {
+  GrantIncreased,
+  GrantReinstated,
+  GrantTakenOver,
+} from '../../domain/grant/replacement.events.js';
 import type { FilePatch } from './file-patch.js';
 import { dimensionsOf } from './patch-of-application.js';
 
@@ -56,6 +60,11 @@ function reinstated({ data }: GrantReinstated): FilePatch {
     set: { ...later, withdrawnAt: null, withdrawalCause: null, withdrawalGround: null, refusedAt: null },
     add: { reserved: -amount, committed: amount, undue: -fromUndue },
   };
+}
+
+function increased({ data: { amount, released } }: GrantIncreased): FilePatch {
+  const added = amount - released;
+  return { add: { granted: added, reserved: -amount, committed: added } };
 }
 
 function swapped({ data }: CourseSwapped): FilePatch {
@@ -172,6 +181,8 @@ function ofFile(event: PlainEvent, effectiveAt: string): FilePatch {
       return takenOver(event, effectiveAt);
     case 'GrantReinstated':
       return reinstated(event);
+    case 'GrantIncreased':
+      return increased(event);
   }
 }
 

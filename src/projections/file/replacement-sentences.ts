@@ -24,4 +24,8 @@ export const replacementSentences: Sentences = {
     nl: `Na bezwaar is de subsidie hersteld: ${euros(data.amount, 'nl')} is weer toegezegd${data.fromUndue > 0n ? `, ${euros(data.fromUndue, 'nl')} was al betaald en blijft betaald` : ''}.`,
     en: `The grant stands again, on objection: ${euros(data.amount, 'en')} is owed again${data.fromUndue > 0n ? `, ${euros(data.fromUndue, 'en')} was paid before and stays paid` : ''}.`,
   }),
+  GrantIncreased: ({ data: { amount, released } }) => ({
+    nl: `Na een uitspraak is de subsidie ${euros(amount - released, 'nl')} hoger${released > 0n ? `; ${euros(released, 'nl')} kwam te laat en gaat terug` : ''}.`,
+    en: `After a ruling the grant is ${euros(amount - released, 'en')} higher${released > 0n ? `; ${euros(released, 'en')} came too late and goes back` : ''}.`,
+  }),
 };

@@ -62,8 +62,8 @@ const applicationSentences: Sentences<ApplicationType> = {
     en: `${euros(data.amount, 'en')} reserved after all, on objection.`,
   }),
   ReservedForRevision: ({ data }) => ({
-    nl: `${euros(data.amount, 'nl')} extra gereserveerd voor een hogere vaststelling.`,
-    en: `${euros(data.amount, 'en')} more reserved for a higher determination.`,
+    nl: `${euros(data.amount, 'nl')} extra gereserveerd voor een hogere ${data.objectionId === undefined ? 'vaststelling' : 'subsidie'}.`,
+    en: `${euros(data.amount, 'en')} more reserved for a higher ${data.objectionId === undefined ? 'determination' : 'grant'}.`,
   }),
 };
 

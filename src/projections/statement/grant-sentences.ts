@@ -63,6 +63,7 @@ export const grantSentences: Sentences<
   | 'GrantAwarded'
   | 'GrantRefused'
   | 'GrantReinstated'
+  | 'GrantIncreased'
   | 'PurchaseOrderIssued'
   | 'PurchaseOrderCancelled'
   | 'InvoiceReceived'
@@ -90,6 +91,17 @@ export const grantSentences: Sentences<
     nl: `Uw subsidie geldt weer, want uw bezwaar of beroep is toegewezen. Het gaat om ${money(data.amount + data.fromUndue).nl}.`,
     en: `Your grant holds again, because your objection or appeal was upheld. It is about ${money(data.amount + data.fromUndue).en}.`,
     amount: data.amount + data.fromUndue,
+  }),
+  GrantIncreased: ({ data: { amount, released } }) => ({
+    nl:
+      released === 0n
+        ? `De rechter gaf u meer. Uw subsidie is ${money(amount).nl} hoger.`
+        : `De rechter gaf u meer, maar uw subsidie was al afgelopen. Wij nemen contact met u op over ${money(amount).nl}.`,
+    en:
+      released === 0n
+        ? `The court gave you more. Your grant is ${money(amount).en} higher.`
+        : `The court gave you more, but your grant had ended. We will get in touch with you about ${money(amount).en}.`,
+    amount,
   }),
   PurchaseOrderIssued: ({ data }) => ({
     nl: `Wij bestelden uw scholing bij de opleider voor ${money(data.amount).nl} (order ${data.orderNumber}).`,

@@ -89,7 +89,7 @@ const reserving = ['BudgetReserved', 'ReservedByObjection', 'ReservedForRevision
 
 export function grossFlowsOf(rows: readonly TotalRow[]): GrossFlows {
   const reserved = flowOf(rows, { types: reserving, to: 'reserved' });
-  const committed = flowOf(rows, { types: ['GrantAwarded'], to: 'committed' });
+  const committed = flowOf(rows, { types: ['GrantAwarded', 'GrantIncreased'], to: 'committed' });
   const paid = flowOf(rows, { types: ['AdvancePaid'], from: 'bank' });
   return {
     reservedGross: formatAmount(reserved),

@@ -137,6 +137,16 @@ const lines: readonly Line[] = [
     ['obligation: reserved -> committed 40.00', 'cash: undue -> advance 600.00'],
   ],
   [
+    'GrantIncreased',
+    ofFile('GrantIncreased', { objectionId: 'objection-1', amount: 34_000n, released: 0n }),
+    ['obligation: reserved -> committed 340.00'],
+  ],
+  [
+    'GrantIncreased, too late',
+    ofFile('GrantIncreased', { objectionId: 'objection-1', amount: 34_000n, released: 34_000n }),
+    ['obligation: reserved -> releasing 340.00'],
+  ],
+  [
     'ClawbackDecided',
     ofFile('ClawbackDecided', {
       ...ofClaim,
