@@ -149,6 +149,8 @@ describe('the configuration', () => {
       'postgres://app:secret@db/ledger?sslmode=prefer',
       'postgres://app:secret@db/ledger?sslmode=no-verify',
       'postgres://app:secret@db/ledger?sslmode=require&uselibpqcompat=true',
+      'postgres://app:secret@db/ledger?sslmode=verify-full&sslmode=disable',
+      'postgres://app:secret@%2Frun%2Fpostgresql/ledger?host=db',
     ])('refuses %s in production, where it would not know whom it talks to', (one) => {
       const problems = problemsOf({ ...production, ...environment, DATABASE_URL: one });
       expect(problems).toEqual([expect.stringContaining('TLS')]);

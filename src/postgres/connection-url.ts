@@ -5,9 +5,12 @@
 /** Values of sslmode that make the client check whom it talks to. */
 const verified = new Set(['require', 'verify-ca', 'verify-full']);
 
+/** Of an option that is given more than once, the driver takes the last. */
+const optionOf = ({ searchParams }: URL, name: string): string => searchParams.getAll(name).at(-1) ?? '';
+
 /** A folder of sockets on the same machine, as host or as option. */
-function isLocalSocket({ hostname, searchParams }: URL): boolean {
-  return [decodeURIComponent(hostname), searchParams.get('host') ?? ''].some((host) => host.startsWith('/'));
+function isLocalSocket(url: URL): boolean {
+  return (optionOf(url, 'host') || decodeURIComponent(url.hostname)).startsWith('/');
 }
 
 function parsed(url: string): URL | undefined {
@@ -27,8 +30,8 @@ export function connectionUrlProblems(
     return ['it is not of the form postgres://user:password@host:port/database.'];
   }
   if (!production || isLocalSocket(parts)) return [];
-  const mode = parts.searchParams.get('sslmode') ?? '';
-  const lax = parts.searchParams.get('uselibpqcompat') === 'true' && mode !== 'verify-full';
+  const mode = optionOf(parts, 'sslmode');
+  const lax = optionOf(parts, 'uselibpqcompat') === 'true' && mode !== 'verify-full';
   return verified.has(mode) && !lax
     ? []
     : [
