@@ -30,7 +30,8 @@ make() {
   chmod 600 "$folder/node.key"
 }
 
-for store in store-1 store-2 store-3; do make "$store" 1000:1000; done
+# 1000 is who runs both the store and the ledger in their images.
+for name in store-1 store-2 store-3 allocator-1 allocator-2; do make "$name" 1000:1000; done
 make database 999:999
 chmod 700 /authority
 chmod 755 /certificates/ca

@@ -3,13 +3,15 @@
  * that decides on funding years. The key is a secret: no sentence about what is wrong with it repeats it.
  */
 
+import { readInternalTls, type InternalTls } from './internal-tls-config.js';
+
 const ALL_ROLES = ['api', 'allocator', 'policies', 'projector'] as const;
 
 /** What a process can do. Of those that do the same, all answer HTTP, and one at a time does each of the others. */
 export type Role = (typeof ALL_ROLES)[number];
 
 /** The desk of the funding years, as one process offers it to the others. */
-export interface DeskConfig {
+export interface DeskConfig extends InternalTls {
   /** The port on which the holder answers. */
   readonly port: number;
   /** The secret by which the processes know each other. */
@@ -70,7 +72,7 @@ function deskUrlOf(reading: RolesReading, isNeeded: boolean): string | undefined
   const url = reading.value('LEDGER_INTERNAL_URL');
   if (url === undefined && isNeeded) {
     problems.push(
-      'LEDGER_INTERNAL_URL is missing: where the other processes reach this one, such as http://allocator-1:3001.',
+      'LEDGER_INTERNAL_URL is missing: where the other processes reach this one, such as https://allocator-1:3001.',
     );
   }
   if (url === undefined || isAddress(url)) return url;
@@ -96,7 +98,8 @@ function deskOf(
   if (!isKey(key)) reading.problems.push('LEDGER_INTERNAL_KEY is 32 bytes or more in base64.');
   const url = deskUrlOf(reading, production && roles.includes('allocator'));
   const port = reading.port('LEDGER_INTERNAL_PORT', DESK_PORT);
-  return { port, key, ...(url !== undefined && { url }) };
+  const tls = readInternalTls(reading, { url, production });
+  return { port, key, ...(url !== undefined && { url }), ...tls };
 }
 
 /** What the environment says of roles; what is wrong with it becomes one of the problems. */

@@ -48,7 +48,7 @@ export async function openServerRoles(config: LedgerConfig, log: Logger): Promis
       close: () => leases.close(),
     };
   }
-  const remote = createRemoteDesks({ leases, lease: DESK_LEASE, key: desk.key, log });
+  const remote = createRemoteDesks({ ...desk, leases, lease: DESK_LEASE, log });
   const stop = new AbortController();
   let role: DeskRole | undefined;
   let following = nothing();

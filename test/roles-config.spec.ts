@@ -1,5 +1,6 @@
 /** Which roles a process may have, and what it must know of the others when it does not have all of them. */
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { readConfig } from '../src/config.js';
 import { key, problemsOf, production } from './support/environments.js';
 
@@ -69,4 +70,46 @@ describe('processes with different roles', () => {
       expect(problems.join()).not.toContain('secret');
     },
   );
+});
+
+describe('the way between processes', () => {
+  const folder = 'test/support/certificates';
+  const secure = {
+    ...production,
+    ...split,
+    LEDGER_ROLES: 'allocator',
+    LEDGER_INTERNAL_URL: 'https://allocator-1:3001',
+  };
+  const shown = {
+    LEDGER_INTERNAL_CERTIFICATE_FILE: `${folder}/node.crt`,
+    LEDGER_INTERNAL_CERTIFICATE_KEY_FILE: `${folder}/node.key`,
+  };
+
+  it('is TLS in production, by this process or by something in front of it', () => {
+    expect(problemsOf(secure)).toEqual([]);
+    const { desk } = readConfig({ ...secure, ...shown, LEDGER_INTERNAL_CA_FILE: `${folder}/ca.crt` });
+    expect(desk?.certificate?.cert).toBe(readFileSync(`${folder}/node.crt`, 'utf8'));
+    expect(desk?.ca).toBe(readFileSync(`${folder}/ca.crt`, 'utf8'));
+  });
+
+  it('is plain in production only on a network that somebody vouches for', () => {
+    const plain = { ...secure, LEDGER_INTERNAL_URL: 'http://allocator-1:3001' };
+    expect(problemsOf(plain)).toEqual([expect.stringContaining('LEDGER_INTERNAL_NETWORK=private')]);
+    expect(problemsOf({ ...plain, LEDGER_INTERNAL_NETWORK: 'private' })).toEqual([]);
+    expect(problemsOf({ ...plain, LEDGER_INTERNAL_NETWORK: 'yes' })).toEqual([
+      expect.stringContaining('LEDGER_INTERNAL_NETWORK is "private"'),
+    ]);
+  });
+
+  it.each([
+    [{ LEDGER_INTERNAL_CERTIFICATE_KEY_FILE: '' }, /given together/],
+    [{ LEDGER_INTERNAL_CERTIFICATE_KEY_FILE: `${folder}/nowhere.key` }, /cannot be read \(ENOENT\)/],
+    [{ LEDGER_INTERNAL_CERTIFICATE_FILE: `${folder}/ca.crt` }, /belong together/],
+    [{ LEDGER_INTERNAL_CA_FILE: `${folder}/README.md` }, /LEDGER_INTERNAL_CA_FILE holds no certificate/],
+    [{ LEDGER_INTERNAL_NETWORK: 'private', LEDGER_INTERNAL_URL: 'http://allocator-1:3001' }, /with https/],
+  ])('is refused when its certificates cannot be used: %p', (wrong, problem) => {
+    const problems = problemsOf({ ...secure, ...shown, ...wrong });
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+    expect(problems.join()).not.toContain('PRIVATE KEY');
+  });
 });

@@ -15,7 +15,7 @@ export type Posted =
   | { readonly outcome: 'lost'; readonly cause: string };
 
 export interface DeskRequest {
-  /** `http://host:port` of the holder. */
+  /** `http://host:port` or `https://host:port` of the holder. */
   readonly address: string;
   /** The calls, as they go over the wire. */
   readonly calls: readonly string[];
@@ -49,10 +49,20 @@ async function readAnswers(response: IncomingMessage, asked: number): Promise<Po
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** At most so many connections to a holder; unused ones stay open. */
-export function createDeskPost(key: string, connections: number): DeskPost {
+export interface DeskPostOptions {
+  readonly key: string;
+  /** At most so many to a holder; unused ones stay open. */
+  readonly connections: number;
+  /** The only authority whose certificates are believed, in PEM; those of Node if absent. */
+  readonly ca?: string;
+}
+
+export function createDeskPost({ key, connections, ca }: DeskPostOptions): DeskPost {
   const options = { keepAlive: true, maxSockets: connections };
-  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+  const agents = {
+    http: new HttpAgent(options),
+    https: new HttpsAgent({ ...options, ...(ca !== undefined && { ca }) }),
+  };
   return {
     send: ({ address, calls, signal }) =>
       new Promise((resolve) => {
@@ -73,7 +83,8 @@ export function createDeskPost(key: string, connections: number): DeskPost {
         );
         sending.once('socket', (socket) => {
           if (!socket.connecting) connected = true;
-          else socket.once('connect', () => (connected = true));
+          // Before the other has shown who it is, nothing of the request is on its way.
+          else socket.once(tls ? 'secureConnect' : 'connect', () => (connected = true));
         });
         sending.once('error', fail);
         sending.end(body);

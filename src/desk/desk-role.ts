@@ -6,13 +6,15 @@ import type { RunningLedger } from '../application/create-ledger.js';
 import type { LeaseRuns } from '../application/lease-runs.js';
 import type { Log } from '../application/log.js';
 import { untilAborted } from '../application/until-aborted.js';
-import { openDeskServer } from './desk-server.js';
+import { openDeskServer, type DeskServerOptions } from './desk-server.js';
 
 export interface DeskRoleOptions {
   readonly port: number;
   readonly key: string;
   /** Where the others reach this process; on this machine if absent. */
   readonly url?: string;
+  /** For TLS; plain HTTP if absent. */
+  readonly certificate?: DeskServerOptions['certificate'];
   readonly lease: string;
   readonly desks: RunningLedger['desks'];
   readonly runs: LeaseRuns;
@@ -28,10 +30,17 @@ export interface DeskRole {
 }
 
 export async function openDeskRole(options: DeskRoleOptions): Promise<DeskRole> {
-  const { port, key, lease, desks, runs, log } = options;
+  const { port, key, certificate, lease, desks, runs, log } = options;
   let holds = false;
   const isHolder = (): boolean => holds;
-  const server = await openDeskServer({ port, key, desks: desks.of, isHolder, log });
+  const server = await openDeskServer({
+    port,
+    key,
+    desks: desks.of,
+    isHolder,
+    log,
+    ...(certificate !== undefined && { certificate }),
+  });
   const address = options.url ?? `http://127.0.0.1:${String(server.port)}`;
 
   /** Follows the years until somebody ends it; returns how. */

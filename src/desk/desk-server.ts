@@ -3,6 +3,7 @@
  * decide is asked anew for every request: without the lease it does nothing and says so.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { DeskOf } from '../application/funding-year-desk.js';
 import type { Log } from '../application/log.js';
@@ -22,6 +23,8 @@ import {
 export interface DeskServerOptions {
   readonly port: number;
   readonly key: string;
+  /** What it shows to those who ask, in PEM; plain HTTP if absent. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
   readonly desks: DeskOf;
   /** True while this process holds the lease. */
   readonly isHolder: () => boolean;
@@ -118,14 +121,16 @@ function listen(server: Server, port: number): Promise<number> {
 
 export async function openDeskServer(options: DeskServerOptions): Promise<DeskServer> {
   const underWay = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     const serving = serve(options, request)
       .then(({ status, text }) => respond(response, status, text))
       // The caller broke off in the middle: there is nobody to answer.
       .catch(() => void response.destroy())
       .finally(() => underWay.delete(serving));
     underWay.add(serving);
-  });
+  };
+  const { certificate } = options;
+  const server = certificate === undefined ? createServer(take) : createTlsServer(certificate, take);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await listen(server, options.port);
   const idle = async (): Promise<void> => {

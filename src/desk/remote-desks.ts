@@ -18,6 +18,8 @@ export interface RemoteDesksOptions {
   /** Name of the lease. */
   readonly lease: string;
   readonly key: string;
+  /** The only authority that is trusted when the other speaks TLS; those of Node if absent. */
+  readonly ca?: string;
   readonly log: Log;
   /** For tests; 10,000 if absent. */
   readonly patienceMs?: number;
@@ -35,8 +37,8 @@ const ATTEMPT_MS = 5_000;
 const LONG_PATIENCE_MS = 120_000;
 
 export function createRemoteDesks(options: RemoteDesksOptions): RemoteDesks {
-  const { leases, lease, key, log, patienceMs = PATIENCE_MS } = options;
-  const post = createDeskPost(key, 2 * POSTS_AT_ONCE);
+  const { leases, lease, key, ca, log, patienceMs = PATIENCE_MS } = options;
+  const post = createDeskPost({ key, connections: 2 * POSTS_AT_ONCE, ...(ca !== undefined && { ca }) });
   const faults = createFaultLog({
     log,
     still: 'the process that decides on the funding years does not answer; calls wait and are sent again',
