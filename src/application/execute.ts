@@ -188,7 +188,10 @@ async function attempt<State extends object, Command, Event extends LedgerEvent>
 
 export function createExecutor(ports: ExecutorPorts): Execute {
   const queue = createKeyedQueue();
-  const executor: Executor = { ...ports, cache: new LRUCache({ maxSize: CACHED_STREAMS, sizeCalculation: () => 1 }) };
+  const executor: Executor = {
+    ...ports,
+    cache: new LRUCache({ maxSize: CACHED_STREAMS, sizeCalculation: () => 1 }),
+  };
   return (job) =>
     queue.run(streamName(job), async () => {
       try {

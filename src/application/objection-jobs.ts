@@ -99,7 +99,7 @@ async function completeFacts(
 ): Promise<RemedyFacts | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
   const { filed, objectionId } = loaded.state;
   if (filed === undefined) return {};
-  const facts = await remedyFacts(ports, filed);
+  const facts = await remedyFacts(ports, filed, context);
   const amount = orderedAmount(loaded.state, { ...command, facts }, context);
   if (amount === undefined || !(await mayTake(ports, loaded, request))) return facts;
   const { metadata } = request;

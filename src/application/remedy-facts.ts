@@ -7,14 +7,16 @@ import type { FileDimensions } from '../domain/file-dimensions.js';
 import type { ReserveByObjection } from '../domain/funding-year/retaken.commands.js';
 import type { ReservedByObjection } from '../domain/funding-year/retaken.events.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
+import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import { latestStartAfter } from '../domain/funding-year/latest-start.js';
 import type { LocalDate } from '../domain/local-date.js';
-import type { Cents } from '../domain/money.js';
+import { lesser, remainder, type Cents } from '../domain/money.js';
 import type { RemedyFacts } from '../domain/objection/objection.commands.js';
 import type { ObjectionFiled } from '../domain/objection/objection.events.js';
 import type { PersonExcluded } from '../domain/person/person.events.js';
+import type { Regulation } from '../domain/rules/regulation.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
 import { eventName } from './contested-decision.js';
@@ -75,23 +77,39 @@ async function exclusionFacts(store: EventStore, { decision }: Filed): Promise<R
   return {};
 }
 
+/**
+ * The most that a determination can be raised to: what was granted, as far as undue money and what the year may still
+ * reserve for one grant reach.
+ */
+function mostOf({ granted, freed, determined, undue }: GrantState, { maximumGrant }: Regulation): Cents {
+  return lesser(granted, determined + undue + remainder(maximumGrant, granted - freed));
+}
+
 /** What the file itself still allows: a higher determination, or a claim that can be reversed. */
-async function factsOfGrant(store: EventStore, { decisionNumber, subject }: Filed): Promise<RemedyFacts> {
+async function factsOfGrant(
+  store: EventStore,
+  { decisionNumber, subject }: Filed,
+  { rules }: CommandContext,
+): Promise<RemedyFacts> {
   const file = emptyStream(grantDecider, decisionNumber ?? '');
   await catchUp(store, grantDecider, file);
   const { granted, determined: amount, claims } = file.state;
   const claim = claims.get(subject ?? '');
   return {
-    determination: { amount, atMost: granted },
+    determination: { amount, granted, atMost: mostOf(file.state, rules) },
     reversible: claim !== undefined && claim.open + claim.received + claim.writtenOff > 0n,
   };
 }
 
 /** The facts by which a remedy against this decision is judged. */
-export async function remedyFacts(ports: FilePorts, filed: Filed): Promise<RemedyFacts> {
+export async function remedyFacts(
+  ports: FilePorts,
+  filed: Filed,
+  context: CommandContext,
+): Promise<RemedyFacts> {
   if (filed.against === 'exclusion') return exclusionFacts(ports.store, filed);
   if (filed.against === 'determination' || filed.against === 'recovery') {
-    return factsOfGrant(ports.store, filed);
+    return factsOfGrant(ports.store, filed, context);
   }
   const found = await retakableOf(ports, filed);
   return found === undefined ? {} : { amount: found.amount };

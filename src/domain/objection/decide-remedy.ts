@@ -77,8 +77,15 @@ function revised({ amount, facts }: OrderedRemedy): JudgedRemedy {
     );
   }
   return determination !== undefined && amount > determination.atMost
-    ? no('above-requested', `The grant was ${formatAmount(determination.atMost)}. Name that amount, or less.`)
+    ? no('above-requested', tooHigh(determination))
     : ordered({ remedy: 'revise', amount });
+}
+
+/** What was claimed back stands in the way of more, until the claim is reversed. */
+function tooHigh({ granted, atMost }: NonNullable<RemedyFacts['determination']>): string {
+  return granted === atMost
+    ? `The grant was ${formatAmount(granted)}. Name that amount, or less.`
+    : `At most ${formatAmount(atMost)} fits beside what is claimed back. Reverse the claim first, or name less.`;
 }
 
 function reversed({ facts }: OrderedRemedy): JudgedRemedy {

@@ -72,8 +72,8 @@ export interface RemedyFacts {
   readonly excludedFrom?: LocalDate;
   /** Last day of that exclusion. */
   readonly excludedUntil?: LocalDate;
-  /** What the grant is determined at now, and the most it can be, when the determination is objected to. */
-  readonly determination?: { readonly amount: Cents; readonly atMost: Cents };
+  /** What the grant is determined at now, what it was, and the most it can be, when the determination is objected to. */
+  readonly determination?: { readonly amount: Cents; readonly granted: Cents; readonly atMost: Cents };
   /** False when nothing of the claim is open or received any more, when the recovery is objected to. */
   readonly reversible?: boolean;
 }

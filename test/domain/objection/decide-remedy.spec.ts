@@ -71,13 +71,23 @@ describe('an objection that is won', () => {
   });
 
   it('never determines lower, nor above the grant', () => {
-    const facts = { determination: { amount: 30_000n, atMost: 64_000n } };
+    const facts = { determination: { amount: 30_000n, granted: 64_000n, atMost: 64_000n } };
     const revise = (amount: bigint) =>
       against('determination').when({ ...uphold, amount, facts }, on('2022-08-01'));
     revise(30_000n).thenRejected('remedy-not-fitting');
     revise(64_001n).thenRejected('above-requested');
     revise(64_000n).then(
       decided({ outcome: 'upheld', ground: uphold.ground, remedy: 'revise', amount: 64_000n }),
+    );
+  });
+
+  it('determines no higher than fits beside what was claimed back', () => {
+    const facts = { determination: { amount: 25_000n, granted: 100_000n, atMost: 75_000n } };
+    const revise = (amount: bigint) =>
+      against('determination').when({ ...uphold, amount, facts }, on('2022-08-01'));
+    revise(75_001n).thenRejected('above-requested');
+    revise(75_000n).then(
+      decided({ outcome: 'upheld', ground: uphold.ground, remedy: 'revise', amount: 75_000n }),
     );
   });
 
