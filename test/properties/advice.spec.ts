@@ -7,12 +7,15 @@ import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
+import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
+import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
+import type { FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
 import { belowCeiling } from '../../src/domain/journal/accounts.js';
 import { instantAt, epochMsOf } from '../../src/domain/instant.js';
 import type { Cents } from '../../src/domain/money.js';
+import { commandContext } from '../support/decider-specification.js';
 import { RunningBooks } from '../support/running-books.js';
 import { adviceCommand, adviceLife, adviceLines, adviceSlice } from '../support/small-world-advice.js';
-import { smallWorld, type SmallWorld } from '../support/small-world.js';
 
 const START = epochMsOf('2022-05-02T08:00:00.000Z');
 const opened: readonly FundingYearCommand[] = [
@@ -67,20 +70,33 @@ const asked: fc.Arbitrary<readonly FundingYearCommand[]> = fc
   )
   .map(([before, closed, after]) => [...before.flat(), ...closed, ...after]);
 
-function play(start: readonly FundingYearCommand[], commands: readonly FundingYearCommand[]): SmallWorld {
-  const world = smallWorld();
+/** The year, and what happened in it. */
+interface Played {
+  readonly year: FundingYearState;
+  readonly log: readonly { readonly stream: string; readonly event: FundingYearEvent }[];
+}
+
+function play(start: readonly FundingYearCommand[], commands: readonly FundingYearCommand[]): Played {
+  const log: { stream: string; event: FundingYearEvent }[] = [];
+  const year = fundingYearDecider.initial('2022');
   [...start, ...commands].forEach((command, index) => {
     const id = command.type === 'PayAdvice' ? 'payer' : 'decider';
-    const now = instantAt(START + index * 60_000);
-    world.carryOut({ to: 'year', command }, { actor: { id, role: 'caseworker' }, now });
+    const recordedAt = instantAt(START + index * 60_000);
+    const context = commandContext({ actor: { id, role: 'caseworker' }, recordedAt });
+    const decision = fundingYearDecider.decide(year, command, context);
+    for (const event of decision.accepted ? decision.events : []) {
+      const revision = BigInt(log.length);
+      fundingYearDecider.evolve(year, event, { ...context, commandId: String(index), revision });
+      log.push({ stream: 'fundingYear-2022', event });
+    }
   });
-  return world;
+  return { year, log };
 }
 
 const sum = (amounts: readonly Cents[]): Cents => amounts.reduce((total, amount) => total + amount, 0n);
 
 /** The books of a history; no account but those that money comes from is ever below zero. */
-function bookedOf({ log }: SmallWorld): RunningBooks {
+function bookedOf({ log }: Played): RunningBooks {
   const books = new RunningBooks();
   for (const recorded of log) {
     for (const place of books.book(recorded)) {
@@ -92,7 +108,7 @@ function bookedOf({ log }: SmallWorld): RunningBooks {
 }
 
 /** What is below the money of each line and slice, and what was put there. */
-function assertConserved(world: SmallWorld): void {
+function assertConserved(world: Played): void {
   const { year } = world;
   const books = bookedOf(world);
   const below = (place: string): Cents => sum(belowCeiling.map((account) => books.balance(account, place)));

@@ -1,88 +1,28 @@
 /**
  * Whatever is sent to the ledger may be sent again, at once or after a restart: the same command is carried out
- * once and answered the same. Every history runs through the real allocator and the real files, over a store of
- * its own that begins with the same opened year.
+ * once and answered the same. Every history of the small world is sent in handfuls, all at once and everything twice.
  */
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { createLedger, type RunningLedger } from '../../src/application/create-ledger.js';
-import { uuidOf, type CommandMetadata } from '../../src/application/command-metadata.js';
-import type { CommandOutcome, GrantRequest } from '../../src/application/ledger.js';
-import { decisionNumberOf } from '../../src/domain/ids.js';
-import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
-import type { EventToAppend } from '../../src/event-store/recorded-event.js';
-import { openWindow, openYear } from '../support/ledger-steps.js';
-import { memoryCheckpoints } from '../support/memory-checkpoints.js';
-import { history, type Step } from '../support/small-world-commands.js';
-import { openTestLedger, type TestLedger } from '../support/test-ledger.js';
+import type { CommandOutcome } from '../../src/application/ledger.js';
+import { history, opening } from '../support/small-world-history.js';
+import { openedBy, SmallWorld, type Opened, type Sent, type Step } from '../support/small-world.js';
 
-const RUNS = 150;
+const RUNS = 200;
+/** So many are on their way at once. */
+const HANDFUL = 6;
 /** Far more than it takes: other work may keep the machine busy, in ms. */
 const PATIENCE_MS = 120_000;
-const quiet = { info: (): void => undefined, warn: (): void => undefined, error: (): void => undefined };
 
-let template: TestLedger;
-let opened: readonly (EventToAppend & { readonly stream: string })[];
+let opened: Opened;
 beforeAll(async () => {
-  template = await openTestLedger();
-  await openYear(template, 200_000n);
-  await openWindow(template, '2022-1', 100_000n);
-  const events: (EventToAppend & { stream: string })[] = [];
-  for await (const batch of template.store.readLog()) events.push(...batch.events);
-  opened = events;
+  opened = await openedBy(opening);
 });
-afterAll(() => template.dispose());
 
-async function storeWithYear(): Promise<MemoryEventStore> {
-  const store = new MemoryEventStore();
-  for (const { stream, id, type, data, metadata } of opened) {
-    await store.append(stream, 'any', [{ id, type, data, metadata }]);
-  }
-  return store;
-}
-
-const ledgerOver = (store: MemoryEventStore): RunningLedger =>
-  createLedger({
-    store,
-    vault: template.vault,
-    clock: template.clock,
-    checkpoints: memoryCheckpoints(),
-    log: quiet,
-  });
-
-/** The command of a step as the edges would send it: shares of an amount become a fixed amount. */
-function send({ ledger }: RunningLedger, step: Step, index: number): Promise<CommandOutcome> {
-  const metadata: CommandMetadata = { commandId: uuidOf(`step ${index}`), actor: step.actor };
-  if (step.ask.to === 'year') {
-    return ledger.fundingYear(2022, { command: step.ask.command, metadata });
-  }
-  const { command, number } = step.ask;
-  const amount = 'amount' in command && command.amount < 0n ? { amount: 36_000n } : {};
-  return ledger.grant(decisionNumberOf(2022, 1 + (number % 3)), {
-    command: { ...command, ...amount } as GrantRequest,
-    metadata,
-  });
-}
-
-interface Sent {
-  readonly step: Step;
-  readonly index: number;
+interface Answered {
+  readonly sent: Sent;
   readonly outcome: CommandOutcome;
-}
-
-/** Everything at once, and everything twice; the answers must not differ. */
-async function sendTwice(
-  ledger: RunningLedger,
-  steps: readonly (readonly [number, Step])[],
-): Promise<Sent[]> {
-  return Promise.all(
-    steps.map(async ([index, step]) => {
-      const [outcome, twice] = await Promise.all([send(ledger, step, index), send(ledger, step, index)]);
-      if (wrote(outcome)) assert.deepEqual(eventsOf(twice), eventsOf(outcome));
-      return { step, index, outcome };
-    }),
-  );
 }
 
 const eventsOf = (outcome: CommandOutcome): unknown =>
@@ -90,38 +30,43 @@ const eventsOf = (outcome: CommandOutcome): unknown =>
 const wrote = (outcome: CommandOutcome): boolean =>
   outcome.outcome === 'accepted' && outcome.events.length > 0;
 
+/** Everything at once, and everything twice; the answers must not differ. */
+async function sendTwice(world: SmallWorld, steps: readonly Step[]): Promise<readonly Answered[]> {
+  const asked: Sent[] = [];
+  for (const step of steps) asked.push(await world.prepare(step));
+  const answered = await Promise.all(
+    asked.map(async (sent) => {
+      const [outcome, twice] = await Promise.all([world.send(sent), world.send(sent)]);
+      if (wrote(outcome)) assert.deepEqual(eventsOf(twice), eventsOf(outcome));
+      return { sent, outcome };
+    }),
+  );
+  await world.settle();
+  return answered;
+}
+
 describe('a command that is sent again', () => {
   it(
     'is carried out once, and answered the same: at once, and by a ledger that has just started',
     () =>
       fc.assert(
-        fc.asyncProperty(history(6), async (steps) => {
-          const store = await storeWithYear();
-          const first = ledgerOver(store);
-          const numbered = [...steps.entries()];
-          const toYear = await sendTwice(
-            first,
-            numbered.filter(([, { ask }]) => ask.to === 'year'),
-          );
-          await first.policies.runToIdle();
-          const toFiles = await sendTwice(
-            first,
-            // An objection is won in a stream of its own.
-            numbered.filter(([, { ask }]) => ask.to !== 'year' && ask.command.type !== 'WinObjection'),
-          );
-          await first.policies.runToIdle();
-          await first.close();
-          const head = await store.head();
-          const second = ledgerOver(store);
-          const carriedOut = [...toYear, ...toFiles].filter(({ outcome }) => wrote(outcome));
-          const again = await Promise.all(carriedOut.map(({ step, index }) => send(second, step, index)));
+        fc.asyncProperty(history(8), async ({ steps }) => {
+          const world = await SmallWorld.begin(opened);
+          const answered: Answered[] = [];
+          for (let from = 0; from < steps.length; from += HANDFUL) {
+            answered.push(...(await sendTwice(world, steps.slice(from, from + HANDFUL))));
+          }
+          await world.restart();
+          const head = await world.store.head();
+          const carriedOut = answered.filter(({ outcome }) => wrote(outcome));
+          const again = await Promise.all(carriedOut.map(({ sent }) => world.send(sent)));
           again.forEach((outcome, index) => {
             assert.deepEqual(eventsOf(outcome), eventsOf(carriedOut[index]!.outcome));
             assert(outcome.outcome === 'accepted' && outcome.repeated);
           });
-          await second.policies.runToIdle();
-          await second.close();
-          assert.equal(await store.head(), head);
+          await world.settle();
+          assert.equal(await world.store.head(), head);
+          await world.close();
         }),
         { numRuns: RUNS },
       ),

@@ -5,8 +5,7 @@ import { fittingSnapshot, snapshotOf, streamFrom } from '../../src/application/s
 import { catchUp } from '../../src/application/stream-state.js';
 import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
 import { collectedSnapshots } from '../support/collected-snapshots.js';
-import { foldedYear, randomYears, storeOf, textOfFold } from '../support/folded-years.js';
-import { YEAR } from '../support/small-world.js';
+import { foldedYear, randomYears, storeOf, textOfFold, YEAR } from '../support/folded-years.js';
 
 const RUNS = 300;
 const seed =
@@ -15,7 +14,7 @@ const seed =
 describe('a funding year, whatever happened in it', () => {
   it('is the same when it is folded from a snapshot at any of its events', async () => {
     let number = 0;
-    for (const events of randomYears(RUNS, seed)) {
+    for (const events of await randomYears(RUNS, seed)) {
       if (events.length === 0) continue;
       const told = `PROPERTY_SEED=${String(seed)}: ${events.map(({ type }) => type).join(', ')}`;
       const store = await storeOf(events);

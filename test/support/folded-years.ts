@@ -2,49 +2,40 @@
 import fc from 'fast-check';
 import { types } from 'node:util';
 import { catchUp, emptyStream, type StreamState } from '../../src/application/stream-state.js';
-import type { Actor } from '../../src/domain/decider.js';
 import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
 import type { FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
-import type { Instant } from '../../src/domain/instant.js';
-import { encodeEvent } from '../../src/domain/ledger-events.js';
+import { streamOf } from '../../src/domain/ids.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import type { EventToAppend } from '../../src/event-store/recorded-event.js';
-import { metadataOf } from './scenario-metadata.js';
-import { history, type Step } from './small-world-commands.js';
-import { smallWorld, YEAR } from './small-world.js';
+import { history, opening, type History } from './small-world-history.js';
+import { openedBy, SmallWorld, type Opened } from './small-world.js';
+
+export const YEAR = streamOf.fundingYear(2022);
 
 /** The events of the year in a history of the small world, as they are stored. */
-function eventsOfYear(steps: readonly Step[]): readonly EventToAppend[] {
-  const world = smallWorld();
-  for (const step of steps) {
-    world.carryOut(step.ask, step);
-    if (step.settles) world.settle(step.now);
-  }
-  world.settle('2023-06-01T08:00:00.000Z');
+async function eventsOfYear({ opened, steps }: History, opening: Opened): Promise<readonly EventToAppend[]> {
+  const world = await SmallWorld.begin(opened ? opening : undefined);
+  for (const step of steps) await world.take(step);
+  await world.settle();
   const events: EventToAppend[] = [];
-  world.log.forEach(({ stream, event }, index) => {
-    if (stream !== YEAR) return;
-    const { actor, recordedAt } = world.contexts[index]!;
-    events.push(storedEvent({ event, actor, at: recordedAt }, BigInt(events.length)));
-  });
+  for await (const { id, type, data, metadata } of world.store.readStream(YEAR)) {
+    events.push({ id, type, data, metadata });
+  }
+  await world.close();
   return events;
 }
 
-interface Happened {
-  readonly event: Parameters<typeof encodeEvent>[0];
-  readonly actor: Actor;
-  readonly at: Instant;
-}
-
-function storedEvent({ event, actor, at }: Happened, revision: bigint): EventToAppend {
-  const { data, schemaVersion } = encodeEvent(event);
-  return metadataOf({ stream: YEAR, event, at, schemaVersion, actor }, { data, revision });
-}
-
 /** The years of so many random histories. */
-export function randomYears(runs: number, seed: number): readonly (readonly EventToAppend[])[] {
-  return fc.sample(history(24), { numRuns: runs, seed }).map(eventsOfYear);
+export async function randomYears(
+  runs: number,
+  seed: number,
+): Promise<readonly (readonly EventToAppend[])[]> {
+  const opened = await openedBy(opening);
+  const years: (readonly EventToAppend[])[] = [];
+  for (const one of fc.sample(history(16), { numRuns: runs, seed }))
+    years.push(await eventsOfYear(one, opened));
+  return years;
 }
 
 /** A store that holds this year and nothing else. */

@@ -5,9 +5,15 @@
 import fc from 'fast-check';
 import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
 import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
+import { fundCommand } from './fund-arbitraries.js';
+import { objectionCommand, personCommand } from './objection-commands.js';
+import { bookYearCommand, courseCommand, providerCommand } from './register-commands.js';
 import { document } from './sample-events.js';
-import { fileCommand, persons, windows, yearCommand } from './small-world-commands.js';
-import { ANY_FILE, type Ask } from './small-world.js';
+import { ANY_FILE, fileAt } from './small-world-asks.js';
+import { fileCommand } from './small-world-files.js';
+import { funds } from './small-world-funds.js';
+import type { AnyCommand, Category } from './small-world-streams.js';
+import { persons, windows, yearCommand } from './small-world-year.js';
 
 const amount = fc.oneof(fc.constantFrom(-100_000n, -1n, 0n, 1n, 10n ** 30n), fc.bigInt(-200_000n, 200_000n));
 const name = fc.constantFrom(
@@ -50,6 +56,26 @@ const anyDimensions = fc.record({
   providerKvk: name,
   slice: name,
   window,
+});
+
+const course = {
+  ...{ providerKvk: '12345678', listed: true, excluded: false, recognised: true, price: 120_000n },
+  sector: 'care',
+};
+
+/** What the world asks of a year, with the facts that the application adds. */
+const sensibleYearCommand: fc.Arbitrary<FundingYearCommand> = yearCommand.map((command) => {
+  if (command.type === 'SubmitApplication') return { ...command, facts: { course, personExcluded: false } };
+  if (command.type === 'CloseFundingYear') return { ...command, openReservations: 0 };
+  if (command.type === 'DrawQueue') return { ...command, commitment: command.seed };
+  return command.type === 'ReplaceGrant' ? { ...command, facts: { course } } : command;
+});
+
+/** What the world asks of a file, as its decider takes it. */
+const sensibleFileCommand: fc.Arbitrary<GrantCommand> = fileCommand.map((command) => {
+  if (command.type === 'ReplaceFile')
+    return { type: 'HandOverGrant', to: '2022-0000009', ground: command.ground };
+  return command.type === 'SwapCourse' ? { ...command, course } : command;
 });
 
 const yearNonsense: fc.Arbitrary<FundingYearCommand> = fc.oneof(
@@ -146,7 +172,7 @@ const yearNonsense: fc.Arbitrary<FundingYearCommand> = fc.oneof(
 
 /** Any command to a file, with its amount, dates and claim replaced by nonsense. */
 const fileNonsense: fc.Arbitrary<GrantCommand> = fc
-  .tuple(fileCommand, fc.record({ amount, date, claimId, name }))
+  .tuple(sensibleFileCommand, fc.record({ amount, date, claimId, name }))
   .map(([command, odd]) => {
     const replaced = Object.entries(command).map(([key, value]) => {
       if (key === 'amount') return [key, odd.amount];
@@ -166,12 +192,40 @@ const claims: GrantCommand = {
   weighing: { codes: [], document },
 };
 
-/** Sense and nonsense, to the year and to any file. */
-export const anyAsk: fc.Arbitrary<Ask> = fc.oneof(
-  fc.record({ to: is('year' as const), command: fc.oneof(yearCommand, yearNonsense) }),
-  fc.record({
-    to: is('file' as const),
-    number: fc.constantFrom(0, 1, ANY_FILE),
-    command: fc.oneof(fileCommand, fileNonsense, is(claims)),
-  }),
+/** A command as a decider takes it, and the stream that is asked, with blanks. */
+export interface Question {
+  readonly to: Category;
+  readonly id: string;
+  readonly command: AnyCommand;
+}
+
+const question = (
+  to: Category,
+  ids: readonly string[],
+  asked: fc.Arbitrary<AnyCommand>,
+): fc.Arbitrary<Question> =>
+  fc.record({ to: is(to), id: fc.constantFrom(...ids), command: asked }, { noNullPrototype: true });
+
+const objections = ['objection-1', 'objection-2'];
+
+/** Sense and nonsense, to every aggregate. */
+export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: question('fundingYear', ['2022', '2023'], fc.oneof(sensibleYearCommand, yearNonsense)),
+  },
+  {
+    weight: 4,
+    arbitrary: question(
+      'grant',
+      [fileAt(0), fileAt(1), ANY_FILE],
+      fc.oneof(sensibleFileCommand, fileNonsense, is(claims)),
+    ),
+  },
+  { weight: 2, arbitrary: question('objection', objections, objectionCommand) },
+  { weight: 1, arbitrary: question('person', persons, personCommand) },
+  { weight: 1, arbitrary: question('fund', funds, fundCommand) },
+  { weight: 1, arbitrary: question('course', ['welding-2', 'baking-3'], courseCommand) },
+  { weight: 1, arbitrary: question('provider', ['12345678', '11223344'], providerCommand) },
+  { weight: 1, arbitrary: question('bookYear', ['2022', '2023'], bookYearCommand) },
 );

@@ -32,7 +32,8 @@ export class RunningBooks {
       const owners = ['all'];
       if (window === undefined) owners.push(`line ${budgetLine}`);
       else owners.push(`window ${window}`, `slice ${window} ${slice ?? ''}`);
-      if (decisionNumber !== undefined) owners.push(decisionNumber);
+      // What a fund does for a file stands on the line of the fund.
+      if (window !== undefined && decisionNumber !== undefined) owners.push(decisionNumber);
       return owners.flatMap((owner) => [
         this.add(`${owner}|${nameOf(book, from)}`, -amount),
         this.add(`${owner}|${nameOf(book, to)}`, amount),

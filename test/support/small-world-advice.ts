@@ -9,13 +9,14 @@ import {
 } from '../../src/domain/funding-year/advice.commands.js';
 import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
 import { adviceIdOf } from '../../src/domain/ids.js';
+import { LAST_ADVICE } from './small-world-asks.js';
 
 export const adviceLines = ['ontwikkeladvies', 'nl-leert-door'] as const;
 export const adviceSlice = 'advice';
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
 const adviceId = fc.integer({ min: 1, max: 6 }).map((counter) => adviceIdOf(2022, counter));
-const day = fc.constantFrom('2022-05-01', '2022-05-02', '2022-05-02', '2022-05-02', '2023-01-10');
+const day = fc.constantFrom('2022-05-01', '2022-05-02', '2022-05-02', '2022-05-02', '2026-01-10');
 
 const register = (source: fc.Arbitrary<AdviceSource>): fc.Arbitrary<AdviceCommand> =>
   fc.record({
@@ -65,18 +66,23 @@ export const adviceCommand: fc.Arbitrary<AdviceCommand> = fc.oneof(
   },
 );
 
+const lifeOf = (ids: fc.Arbitrary<string>): fc.Arbitrary<readonly AdviceCommand[]> =>
+  fc
+    .tuple(fc.oneof(fromLine, fromWindow), ids, fc.subarray([0, 1, 2, 3], { minLength: 1 }))
+    .map(([registration, id, steps]) => {
+      const life: readonly AdviceCommand[] = [
+        { type: 'DeliverAdvice', adviceId: id, deliveredOn: '2022-05-02' },
+        { type: 'ClaimAdvice', adviceId: id },
+        { type: 'PayAdvice', adviceId: id, paidOn: '2022-05-02' },
+        { type: 'CancelAdvice', adviceId: id, cause: 'adviser' },
+      ];
+      return [registration, ...life.filter((_command, index) => steps.includes(index))];
+    });
+
 /** One advice from its registration on: single commands rarely come to a payment. */
-export const adviceLife: fc.Arbitrary<readonly AdviceCommand[]> = fc
-  .tuple(fc.oneof(fromLine, fromWindow), adviceId, fc.subarray([0, 1, 2, 3], { minLength: 1 }))
-  .map(([registration, id, steps]) => {
-    const life: readonly AdviceCommand[] = [
-      { type: 'DeliverAdvice', adviceId: id, deliveredOn: '2022-05-02' },
-      { type: 'ClaimAdvice', adviceId: id },
-      { type: 'PayAdvice', adviceId: id, paidOn: '2022-05-02' },
-      { type: 'CancelAdvice', adviceId: id, cause: 'adviser' },
-    ];
-    return [registration, ...life.filter((_command, index) => steps.includes(index))];
-  });
+export const adviceLife = lifeOf(adviceId);
+/** The same, of the advice that is registered then. */
+export const lifeOfLastAdvice = lifeOf(is(LAST_ADVICE));
 
 /** Money for advice in both configurations. */
 export const adviceOpening: readonly FundingYearCommand[] = [

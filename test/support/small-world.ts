@@ -1,261 +1,254 @@
 /**
- * Funding year 2022 in a few square metres: the real deciders, driven in memory, with the award and release that
- * policies do elsewhere. Every event is put in ledger order, as one log of the whole world.
+ * The whole ledger in a few square metres: the real application with all its aggregates and policies over a store in
+ * memory, and a clock that a history moves. Few persons, windows, courses and funds, so that they meet.
  */
-import type { Actor, CommandContext, Decision, EventContext } from '../../src/domain/decider.js';
-import type { FundingYearCommand } from '../../src/domain/funding-year/funding-year.commands.js';
-import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
-import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
-import type { FundingYearRejection } from '../../src/domain/funding-year/funding-year.rejections.js';
-import type { FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
-import type {
-  GrantCommand,
-  ReservationFacts,
-  ReviseDetermination,
-} from '../../src/domain/grant/grant.commands.js';
-import { grantDecider } from '../../src/domain/grant/grant.decider.js';
-import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
-import type { GrantRejection } from '../../src/domain/grant/grant.rejections.js';
-import type { GrantState } from '../../src/domain/grant/grant.state.js';
-import { releaseOf } from '../../src/domain/grant/releases.js';
-import { adviceIdOf, decisionNumberOf, type DecisionNumber } from '../../src/domain/ids.js';
-import type { Instant } from '../../src/domain/instant.js';
-import type { LedgerEvent } from '../../src/domain/ledger-events.js';
-import { reservationFacts } from '../../src/application/policies/award.policy.js';
-import { factsOnObjection } from '../../src/application/replacement-jobs.js';
-import { commandContext } from './decider-specification.js';
-import type { EventInStream } from './event-arbitraries.js';
-import { withCents } from './small-world-amounts.js';
-import { toYear, type YearFirst } from './small-world-year-first.js';
+import { applicationCommandId, type CommandMetadata } from '../../src/application/command-metadata.js';
+import { createLedger, type RunningLedger } from '../../src/application/create-ledger.js';
+import type { CommandOutcome } from '../../src/application/ledger.js';
+import type { DueObligations } from '../../src/application/policies/due-obligations.js';
+import type { Actor } from '../../src/domain/decider.js';
+import { streamOf } from '../../src/domain/ids.js';
+import { epochMsOf, instantAt, localDateOf, type Instant } from '../../src/domain/instant.js';
+import { decodeEvent, type JournalEvent, type LedgerEvent } from '../../src/domain/ledger-events.js';
+import type { LocalDate } from '../../src/domain/local-date.js';
+import { isOpen } from '../../src/domain/terms/obligation.js';
+import { obligationsOf } from '../../src/domain/terms/obligations-of.js';
+import { StoreUnavailableError, type EventStore } from '../../src/event-store/event-store.js';
+import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
+import type { RecordedEvent } from '../../src/event-store/recorded-event.js';
+import type { Vault } from '../../src/vault/vault.js';
+import { memoryCheckpoints } from './memory-checkpoints.js';
+import { quiet } from './quiet-log.js';
+import { deliver, filled, type Ask, type Surroundings } from './small-world-asks.js';
+import { FoldedStreams } from './small-world-streams.js';
 
-export const YEAR = 'fundingYear-2022';
-/** The place that stands for any file, refused ones too. */
-export const ANY_FILE = 1_000;
+/** The morning on which the windows open, in the Netherlands. */
+export const OPENING: Instant = '2022-05-02T08:00:00.000Z';
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** After so many days the clock-driven policies look at the clock. */
+const LONG_AGO = 30;
 
-/** A command, and where it goes: to the year, or to the file at this place. */
-export type Ask =
-  | { readonly to: 'year'; readonly command: FundingYearCommand }
-  | { readonly to: 'file'; readonly number: number; readonly command: GrantCommand }
-  /** To the year, and then to the file: it has no single decision. */
-  | { readonly to: 'both'; readonly number: number; readonly command: YearFirst };
-
-export interface Moment {
+/** One thing that is asked. */
+export interface Step {
+  readonly ask: Ask;
   readonly actor: Actor;
-  readonly now: Instant;
+  /** Days that pass before; then the clock-driven policies look at the clock. */
+  readonly after: number;
+  /** The policies have caught up afterwards. */
+  readonly settles: boolean;
+  /** The process dies when the funding year has done its part, before the other stream is written. */
+  readonly dies: boolean;
 }
 
-type YearFirstAsk = Extract<Ask, { readonly to: 'both' }>;
-type Outcome = Decision<LedgerEvent, FundingYearRejection | GrantRejection>;
-interface Pending {
-  readonly source: string;
-  readonly decisionNumber: DecisionNumber;
-  readonly event: GrantEvent;
+/** Histories carry references to texts and never a text: nothing is ever kept. */
+const noVault = {} as Vault;
+
+/** A store that a process dies at: what it should write to a file or an objection is not written. */
+function mortal(store: EventStore): EventStore & { dying: boolean } {
+  return {
+    dying: false,
+    append(stream, expected, events) {
+      const lost = this.dying && !stream.startsWith('fundingYear-');
+      if (lost) throw new StoreUnavailableError('the process died');
+      return store.append(stream, expected, events);
+    },
+    readStream: (stream, options) => store.readStream(stream, options),
+    lastRevision: (stream) => store.lastRevision(stream),
+    readLog: (options) => store.readLog(options),
+    subscribe: (options) => store.subscribe(options),
+    head: () => store.head(),
+    close: () => store.close(),
+  };
 }
 
-export interface SmallWorld {
-  readonly year: FundingYearState;
-  readonly files: ReadonlyMap<DecisionNumber, GrantState>;
-  readonly log: readonly EventInStream[];
-  readonly contexts: readonly EventContext[];
-  /** Decides only: nothing happens. Undefined when there is no file to ask. */
-  decide(ask: Ask, moment: Moment): Outcome | undefined;
-  /** Decides and, when accepted, folds; the decision. */
-  carryOut(ask: Ask, moment: Moment): Outcome | undefined;
-  /** What the policies would do about everything that happened. */
-  settle(now: Instant): void;
+/** What is asked, without blanks. */
+export interface Sent {
+  readonly ask: Ask;
+  readonly metadata: CommandMetadata;
 }
 
-const policy = (name: string, now: Instant): Moment => ({
-  actor: { id: `policy:${name}`, role: 'policy' },
-  now,
-});
+/** Told of every event when it has been folded. */
+export type Watch = (recorded: JournalEvent, world: SmallWorld) => void;
 
-/** The days and rules of a moment, which thousands of histories share. */
-const contexts = new Map<Instant, CommandContext>();
+/** What a world begins with: the events of an opening, as they are stored and as they are read. */
+export interface Opened {
+  readonly recorded: readonly RecordedEvent[];
+  readonly journal: readonly JournalEvent[];
+}
 
-class World implements SmallWorld {
-  readonly year = fundingYearDecider.initial('2022');
-  readonly files = new Map<DecisionNumber, GrantState>();
-  readonly log: EventInStream[] = [];
-  readonly contexts: EventContext[] = [];
+const nothing: Opened = { recorded: [], journal: [] };
+
+export class SmallWorld implements Surroundings {
+  readonly journal: JournalEvent[] = [];
+  readonly streams = new FoldedStreams();
+  readonly reserved: string[] = [];
+  readonly refused: string[] = [];
+  lastAdvice: string | undefined;
+  /** Positions at which the policies began to catch up. */
+  readonly settledAt: bigint[] = [];
+  readonly store = mortal(new MemoryEventStore());
+  private epochMs = epochMsOf(OPENING);
+  today: LocalDate = localDateOf(OPENING);
+  turn = 0;
+  now: Instant = OPENING;
+  private running: RunningLedger;
   private readonly revisions = new Map<string, bigint>();
-  /** Files of which the year holds money, with what it reserved; a file that took over another has no facts. */
-  private readonly reservations = new Map<DecisionNumber, ReservationFacts | undefined>();
-  private toAward: DecisionNumber[] = [];
-  private toRelease: Pending[] = [];
-  /** What the policies owe files for what the year did. */
-  private toTell: (readonly [DecisionNumber, GrantCommand])[] = [];
 
-  decide(ask: Ask, moment: Moment): Outcome | undefined {
-    const context = this.contextOf(moment);
-    if (ask.to === 'year') return fundingYearDecider.decide(this.year, ask.command, context);
-    const number = this.numberOf(ask.number);
-    if (number === undefined || ask.to === 'both') return undefined;
-    const reservation = this.reservations.get(number);
-    const file = this.fileOf(number);
-    const facts = reservation === undefined ? {} : { reservation };
-    const command = { ...withCents(file, ask.command), ...facts } as GrantCommand;
-    return grantDecider.decide(file, command, context);
+  private constructor(private readonly watch: Watch | undefined) {
+    this.running = this.start();
   }
 
-  carryOut(ask: Ask, moment: Moment): Outcome | undefined {
-    if (ask.to === 'both') {
-      this.carryOutYearFirst(ask, moment);
-      return undefined;
+  /** A world in which nothing happened, or what an opening did. */
+  static async begin({ recorded, journal }: Opened = nothing, watch?: Watch): Promise<SmallWorld> {
+    const world = new SmallWorld(watch);
+    for (const { stream, id, type, data, metadata } of recorded) {
+      await world.store.append(stream, 'any', [{ id, type, data, metadata }]);
     }
-    const decision = this.decide(ask, moment);
-    const stream = ask.to === 'year' ? YEAR : `grant-${this.numberOf(ask.number) ?? ''}`;
-    for (const event of decision?.accepted === true ? decision.events : [])
-      this.happen(stream, event, moment);
-    return decision;
+    for (const event of journal) world.note(event);
+    world.turn = journal.length;
+    world.moveOn(journal.length * MINUTE_MS);
+    return world;
   }
 
-  settle(now: Instant): void {
-    while (this.toAward.length + this.toRelease.length + this.toTell.length > 0) {
-      for (const number of this.toAward.splice(0)) this.award(number, now);
-      for (const [number, command] of this.toTell.splice(0)) {
-        this.tell(number, command, policy('replacement', now));
-      }
-      for (const pending of this.toRelease.splice(0)) this.release(pending, now);
-    }
+  /** What a step asks for now, without blanks, and under which id. */
+  async prepare({ ask, actor, after }: Step): Promise<Sent> {
+    if (after > 0) await this.wait(after);
+    this.turn += 1;
+    this.moveOn(MINUTE_MS);
+    const complete = filled(ask, this);
+    const { id, command } = complete;
+    const commandId =
+      command.type === 'SubmitApplication'
+        ? applicationCommandId(Number(id), command.applicationId)
+        : `step ${String(this.turn)}`;
+    return { ask: complete, metadata: { commandId, actor } };
   }
 
-  /** What came free must be back in the year before it is taken again; then the file hears of it. */
-  private carryOutYearFirst({ number: place, command }: YearFirstAsk, moment: Moment): void {
-    this.settle(moment.now);
-    const number = this.numberOf(place);
-    if (number === undefined) return;
-    const file = this.fileOf(number);
-    if (command.type === 'ReviseDetermination') {
-      this.revise(file, withCents(file, command) as ReviseDetermination, moment);
-      return;
-    }
-    const wanted = toYear(this.log, file, { command, context: this.contextOf(moment) });
-    if (wanted !== undefined) this.carryOut({ to: 'year', command: wanted }, moment);
-    // Who gives a file another number tells the file at once; the new one hears of it from a policy.
-    const handOver = this.toTell[0]?.[1].type === 'HandOverGrant' ? this.toTell.splice(0, 1) : [];
-    for (const [old, told] of handOver) this.tell(old, told, moment);
+  /** Asks; the answer, or undefined when the process died of it. */
+  async take(step: Step): Promise<CommandOutcome | undefined> {
+    const sent = await this.prepare(step);
+    const answer = await this.unlessDying(step.dies, () => this.send(sent));
+    await this.catchUp();
+    if (step.settles) await this.settle();
+    return answer;
   }
 
-  private revise(file: GrantState, command: ReviseDetermination, moment: Moment): void {
-    const wanted = toYear(this.log, file, { command, context: this.contextOf(moment) });
-    const complete =
-      wanted?.type === 'ReserveAgain' ? { ...command, reservedBeyond: wanted.amount } : command;
-    if (!grantDecider.decide(file, complete, this.contextOf(moment)).accepted) return;
-    const reserved = wanted === undefined || this.carryOut({ to: 'year', command: wanted }, moment)?.accepted;
-    if (reserved === true) this.tell(file.decisionNumber, complete, moment);
+  /** Asks what has no blanks any more. */
+  send({ ask, metadata }: Sent): Promise<CommandOutcome> {
+    return deliver(this.running.ledger, ask, metadata);
   }
 
-  private tell(number: DecisionNumber, command: GrantCommand, moment: Moment): void {
-    const decision = grantDecider.decide(this.fileOf(number), command, this.contextOf(moment));
-    if (!decision.accepted) throw new Error(`file ${number} does not follow its year: ${command.type}`);
-    for (const event of decision.events) this.happen(`grant-${number}`, event, moment);
+  /** Lets the policies do what follows from everything that happened. */
+  async settle(): Promise<void> {
+    this.settledAt.push(this.journal.at(-1)?.position ?? 0n);
+    await this.running.policies.runToIdle();
+    await this.catchUp();
   }
 
-  /** What the policies will tell the files that the year moved or reserved for. */
-  private owe(event: FundingYearEvent): void {
-    if (event.type === 'ReservedByObjection') {
-      const { decisionNumber, objectionId } = event.data;
-      const reservation = factsOnObjection(event);
-      this.reservations.set(decisionNumber, reservation);
-      this.toTell.push([decisionNumber, { type: 'ReinstateGrant', objectionId, reservation }]);
-    }
-    if (event.type !== 'GrantReplaced') return;
-    const { decisionNumber: from, replacement, replacementDimensions: dimensions } = event.data;
-    const { committed, advance: paid, startDate = '', endDate = '', latestStart = '' } = event.data;
-    const terms = { dimensions, amount: committed + paid, paid, startDate, endDate, latestStart };
-    this.reservations.set(replacement, undefined);
-    this.toTell.push([from, { type: 'HandOverGrant', to: replacement, ground: 'a' }]);
-    this.toTell.push([replacement, { type: 'TakeOverGrant', from, ...terms }]);
+  /** Lets time pass, and what follows from it. */
+  async wait(days: number): Promise<void> {
+    this.moveOn(days * DAY_MS);
+    if (days >= LONG_AGO) await this.running.clocked.tick();
+    await this.catchUp();
   }
 
-  private award(number: DecisionNumber, now: Instant): void {
-    if (this.reservations.get(number)?.needsPerson === true) return;
-    const place = [...this.reservations.keys()].indexOf(number);
-    this.carryOut({ to: 'file', number: place, command: { type: 'AwardGrant' } }, policy('award', now));
+  /** Goes on with another process, which knows nothing but the log. */
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.running = this.start();
   }
 
-  private release({ source, decisionNumber, event }: Pending, now: Instant): void {
-    const release = releaseOf(event);
-    if (release === undefined) return;
-    const command: FundingYearCommand = { type: 'ReleaseReservation', decisionNumber, source, ...release };
-    const decision = this.carryOut({ to: 'year', command }, policy('release', now));
-    if (decision?.accepted !== true) throw new Error(`the release of ${source} was refused`);
+  async close(): Promise<void> {
+    await this.running.close();
+    await this.store.close();
   }
 
-  private contextOf({ actor, now }: Moment): CommandContext {
-    const known = contexts.get(now) ?? commandContext({ recordedAt: now });
-    contexts.set(now, known);
-    return { ...known, actor };
-  }
-
-  /** Round and round among the files that were reserved; at the last place, among all. */
-  private numberOf(place: number): DecisionNumber | undefined {
-    const reserved = [...this.reservations.keys()];
-    if (place < ANY_FILE) return reserved[place % reserved.length];
-    const { lastNumber } = this.year;
-    return lastNumber === 0 ? undefined : decisionNumberOf(2022, 1 + (this.log.length % lastNumber));
-  }
-
-  private fileOf(number: DecisionNumber): GrantState {
-    const known = this.files.get(number) ?? grantDecider.initial(number);
-    this.files.set(number, known);
-    return known;
-  }
-
-  private happen(stream: string, event: LedgerEvent, { actor, now }: Moment): void {
-    const revision = (this.revisions.get(stream) ?? -1n) + 1n;
-    this.revisions.set(stream, revision);
-    const commandId = `command-${this.log.length}`;
-    const context: EventContext = { actor, commandId, effectiveAt: now, recordedAt: now, revision };
-    this.log.push({ stream, event });
-    this.contexts.push(context);
-    if (stream === YEAR) {
-      fundingYearDecider.evolve(this.year, event as FundingYearEvent, context);
-      this.owe(event as FundingYearEvent);
-      if (event.type !== 'BudgetReserved') return;
-      this.reservations.set(event.data.decisionNumber, reservationFacts(event));
-      this.toAward.push(event.data.decisionNumber);
-      return;
-    }
-    const decisionNumber = stream.slice('grant-'.length);
-    this.files.set(
-      decisionNumber,
-      grantDecider.evolve(this.fileOf(decisionNumber), event as GrantEvent, context),
-    );
-    this.toRelease.push({
-      source: `${stream}@${String(revision)}`,
-      decisionNumber,
-      event: event as GrantEvent,
+  private start(): RunningLedger {
+    return createLedger({
+      store: this.store,
+      vault: noVault,
+      clock: { now: () => this.now },
+      checkpoints: memoryCheckpoints(),
+      log: quiet,
+      due: this.dueObligations(),
     });
   }
+
+  private moveOn(ms: number): void {
+    this.epochMs += ms;
+    this.now = instantAt(this.epochMs);
+    this.today = localDateOf(this.now);
+  }
+
+  private async unlessDying(
+    dies: boolean,
+    ask: () => Promise<CommandOutcome>,
+  ): Promise<CommandOutcome | undefined> {
+    if (!dies) return ask();
+    this.store.dying = true;
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) return undefined;
+      throw error;
+    } finally {
+      this.store.dying = false;
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    const after = this.journal.at(-1)?.position ?? 0n;
+    for await (const batch of this.store.readLog({ after })) {
+      for (const recorded of batch.events) this.note(decodeEvent(recorded));
+    }
+  }
+
+  private note(recorded: JournalEvent): void {
+    const { stream, revision, event } = recorded;
+    this.journal.push(recorded);
+    this.streams.fold(recorded);
+    this.revisions.set(stream, revision);
+    this.number(event);
+    this.watch?.(recorded, this);
+  }
+
+  private number(event: LedgerEvent): void {
+    if (event.type === 'ApplicationRefused') this.refused.push(event.data.decisionNumber);
+    if (event.type === 'AdviceRegistered') this.lastAdvice = event.data.adviceId;
+    if (event.type === 'GrantReplaced') this.reserved.push(event.data.replacement);
+    if (event.type !== 'BudgetReserved' && event.type !== 'ReservedByObjection') return;
+    const { decisionNumber } = event.data;
+    if (!this.reserved.includes(decisionNumber)) this.reserved.push(decisionNumber);
+  }
+
+  /** What is due by the events of the log, as the view of deadlines tells it elsewhere. It always fits on one page. */
+  private dueObligations(): DueObligations {
+    return {
+      due: async ({ kind, upTo }) => {
+        await this.catchUp();
+        // Deadlines of files that the clock looks at begin and end with the events of files.
+        return obligationsOf(this.journal.filter(({ stream }) => stream.startsWith('grant-')))
+          .filter((one) => one.kind === kind && isOpen(one) && one.dueOn <= upTo)
+          .map(({ subject: decisionNumber, ref, dueOn, ruleVersion }) => {
+            const revision = this.revisions.get(streamOf.grant(decisionNumber)) ?? -1n;
+            return { decisionNumber, ref, dueOn, ruleVersion, revision };
+          });
+      },
+    };
+  }
 }
 
-export function smallWorld(): SmallWorld {
-  return new World();
-}
-
-function rememberedAdvice({ advice }: FundingYearState): unknown {
-  const { lastNumber, lineNames, lines, advices } = advice;
-  const numbers = Array.from({ length: lastNumber }, (_, index) => adviceIdOf(2022, index + 1));
-  return {
-    ...{ lastNumber, lineNames },
-    lines: lineNames.map((name) => lines.get(name)),
-    advices: numbers.map((number) => advices.get(number)),
-  };
-}
-
-/** Everything that a year remembers about the windows, persons and files that can occur, layered or not. */
-export function rememberedBy(year: FundingYearState, persons: readonly string[]): unknown {
-  const { status, budgetLine, windowIds, lastNumber } = year;
-  const numbers = Array.from({ length: lastNumber }, (_, index) => decisionNumberOf(2022, index + 1));
-  return {
-    ...{ status, budgetLine, windowIds, lastNumber },
-    windows: windowIds.map((id) => year.windows.get(id)),
-    rights: persons.map((person) => year.rights.get(person)),
-    reservations: numbers.map((number) => year.reservations.get(number)),
-    decisions: numbers.map((_, index) => year.decisions.get(index + 1)),
-    courses: [...year.courses.keys()].sort().map((courseId) => year.courses.get(courseId)),
-    advice: rememberedAdvice(year),
-  };
+/** What a world holds after these steps, for others to begin with. */
+export async function openedBy(steps: readonly Step[]): Promise<Opened> {
+  const world = await SmallWorld.begin();
+  for (const step of steps) {
+    const answer = await world.take(step);
+    if (answer?.outcome !== 'accepted')
+      throw new Error(`${step.ask.command.type}: ${JSON.stringify(answer)}`);
+  }
+  const recorded: RecordedEvent[] = [];
+  for await (const batch of world.store.readLog()) recorded.push(...batch.events);
+  await world.close();
+  return { recorded, journal: world.journal };
 }

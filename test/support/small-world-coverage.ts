@@ -1,0 +1,126 @@
+/**
+ * Every command of every aggregate. A new one does not compile until it stands here, and stands here in vain until
+ * histories ask it: see the property of the small world.
+ */
+import type { LedgerEvent } from '../../src/domain/ledger-events.js';
+import type { AnyCommand } from './small-world-streams.js';
+
+/** What does not happen in any history, and why. */
+interface Never {
+  readonly never: 'accepted' | 'refused';
+  readonly because: string;
+}
+
+/** `both`: in some history it makes something happen, in some it is refused. */
+export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
+  OpenFundingYear: 'both',
+  PlanWindow: 'both',
+  SetCeiling: 'both',
+  CarryOverLeftover: 'both',
+  OpenWindow: 'both',
+  RecordFailedOpening: 'both',
+  ReopenWindow: 'both',
+  CloseWindow: 'both',
+  SubmitApplication: 'both',
+  ReleaseReservation: { never: 'refused', because: 'only what a file freed is released' },
+  CloseFundingYear: 'both',
+  AddEarmark: 'both',
+  MakeHolding: 'both',
+  ReleaseHolding: 'both',
+  RecordPreRegistration: 'both',
+  SealQueue: 'both',
+  DrawQueue: 'both',
+  ReserveByObjection: 'both',
+  ReserveAgain: 'both',
+  ReplaceGrant: 'both',
+  SetAdviceBudget: 'both',
+  RegisterAdvice: 'both',
+  DeliverAdvice: 'both',
+  ClaimAdvice: 'both',
+  PayAdvice: 'both',
+  CancelAdvice: 'both',
+
+  AwardGrant: 'both',
+  RefuseGrant: 'both',
+  IssuePurchaseOrder: 'both',
+  ReceiveInvoice: 'both',
+  PayAdvance: 'both',
+  StartCourse: 'both',
+  RescheduleCourse: 'both',
+  ReceiveParticipationProof: 'both',
+  DetermineGrant: 'both',
+  ReviseDetermination: 'both',
+  WithdrawGrant: 'both',
+  DecideClawback: 'both',
+  ReceiveClawback: 'both',
+  WaiveClawback: 'both',
+  WriteOffClawback: 'both',
+  ReverseClawback: 'both',
+  PayRefund: 'both',
+  ForgoRecovery: 'both',
+  NotifyDecision: 'both',
+  SwapCourse: 'both',
+  HandOverGrant: { never: 'refused', because: 'the year gives a number only to a file that can say yes' },
+  TakeOverGrant: { never: 'refused', because: 'the number is new' },
+  ReinstateGrant: { never: 'refused', because: 'the year reserves only for what can stand again' },
+  HoldPayment: 'both',
+  ReleasePayment: 'both',
+  SendReminder: 'both',
+  ProposeAction: 'both',
+  DismissProposal: 'both',
+  SendDunning: 'both',
+  DeferClawback: 'both',
+  AgreeInstalments: 'both',
+  CloseFile: 'both',
+  ReopenFile: 'both',
+
+  FileObjection: 'both',
+  RequestRepair: 'both',
+  ReceiveRepair: 'both',
+  HoldHearing: 'both',
+  ExtendTerm: 'both',
+  ReceiveDefaultNotice: 'both',
+  DecideObjection: 'both',
+  DeterminePenalty: 'both',
+  PayPenalty: 'both',
+  LodgeAppeal: 'both',
+  RecordRuling: 'both',
+  CompleteRemedy: { never: 'refused', because: 'the year reserves only for an objection that was filed' },
+
+  ListCourse: 'both',
+  ChangeCoursePrice: 'both',
+  AssessCourse: 'both',
+  ExcludeCourse: 'both',
+  ReinstateCourse: 'both',
+  DelistCourse: 'both',
+  RegisterProvider: 'both',
+  ChangeProviderDetails: 'both',
+
+  ExcludePerson: 'both',
+  LiftExclusion: 'both',
+  ConfirmStatement: { never: 'refused', because: 'a person may always say so' },
+  DisputeStatement: { never: 'refused', because: 'a person may always say so' },
+
+  OpenFund: 'both',
+  SetFundMoney: 'both',
+  GrantEntitlement: 'both',
+  TopUpEntitlement: 'both',
+  MergeEntitlements: 'both',
+  ExpireEntitlements: 'both',
+  ReserveFromFund: 'both',
+  CommitFund: 'both',
+  PayFromFund: 'both',
+  ReleaseFund: {
+    never: 'refused',
+    because: 'a fund that promised nothing has nothing to give back: already so',
+  },
+
+  RecordBudgetAct: 'both',
+  RecordExecutionCost: 'both',
+  CloseBookYear: { never: 'refused', because: 'closed books are closed: already so' },
+};
+
+/** Events that no history of a few files can come to. */
+export const unseen: Readonly<Partial<Record<LedgerEvent['type'], string>>> = {
+  CourseCapped: 'a course is capped at three hundred grants',
+};
