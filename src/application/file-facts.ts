@@ -14,6 +14,7 @@ import { uuidOf } from './command-metadata.js';
 import type { RegisterFacts } from './facts/register-facts.js';
 import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
+import { settleReleases } from './settle-releases.js';
 import type { StreamState } from './stream-state.js';
 
 export interface FileFactsPorts {
@@ -73,6 +74,7 @@ async function revision(
   const complete = { ...command, reservedBeyond: beyond };
   if (!grantDecider.decide(state, complete, surroundings.context).accepted) return { command: complete };
   if (!(await mayMove(ports, surroundings))) return { command: complete };
+  await settleReleases(ports, decisionNumber);
   // Only the policy that carries out a won objection revises by itself: no ceiling stands in its way (Awb 4:25(3)).
   const ordered = surroundings.request.metadata.actor.role === 'policy';
   const reason = ordered ? 'objection-upheld' : 'upward-revision';

@@ -22,7 +22,7 @@ import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
 import { eventName } from './contested-decision.js';
 import { fileHistory, type FileHistory, type FilePorts } from './file-history.js';
 import type { CommandOutcome } from './ledger.js';
-import { releaseCommand } from './policies/release.policy.js';
+import { settleReleases } from './settle-releases.js';
 import { catchUp, emptyStream } from './stream-state.js';
 
 type Filed = ObjectionFiled['data'];
@@ -140,16 +140,6 @@ function latestStartOf({ latestStart = '' }: Term, { today, rules }: CommandCont
   return latestStart > fromToday ? latestStart : fromToday;
 }
 
-/** Writes the releases of the file that are still on their way; repeating one changes nothing. */
-async function settleReleases(ports: FilePorts, { grant, decisionNumber }: FileHistory): Promise<void> {
-  const desk = ports.deskOf(fundingYearOf(decisionNumber));
-  for (const journal of grant) {
-    const release = releaseCommand(journal);
-    if (release === undefined) continue;
-    await desk.submit(release);
-  }
-}
-
 const nothingToTake: Rejection = {
   code: 'remedy-not-fitting',
   detail: 'The file gives nothing to reserve again. Choose the remedy none, or check the decision.',
@@ -222,7 +212,7 @@ export async function retake(
 ): Promise<{ readonly reservation: string } | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
   const found = await retakableOf(ports, retaking.filed);
   if (found === undefined) return { outcome: 'rejected', rejection: nothingToTake };
-  await settleReleases(ports, found.history);
+  await settleReleases(ports, found.history.decisionNumber);
   const last = await lastReservation(ports, found.history);
   const refused = refuseTwice(last, found, retaking.objectionId);
   if (refused !== undefined) return { outcome: 'rejected', rejection: refused };

@@ -144,12 +144,15 @@ describe('a replacement', () => {
 
 describe('a revision beyond what is undue', () => {
   const revise: GrantRequest = { type: 'ReviseDetermination', amount: 100_000n, ground: 'proof came later' };
-  const until = async (): Promise<void> => {
+  const determined = async (): Promise<void> => {
     accepted(await onIt(pay(60_000n, true)));
     accepted(
       await onIt({ type: 'ReceiveParticipationProof', outcome: 'completed', receivedOn: '2022-05-02' }),
     );
     accepted(await onIt({ type: 'DetermineGrant', amount: 50_000n, ground: 'completed' }));
+  };
+  const until = async (): Promise<void> => {
+    await determined();
     await opened.policies.runToIdle();
   };
 
@@ -165,6 +168,16 @@ describe('a revision beyond what is undue', () => {
       data: { amount: 100_000n, fromUndue: 10_000n, beyond: 40_000n },
     });
     accepted(await onIt(pay(40_000n, true)));
+  });
+  it('takes first what the file itself freed, though it is still on its way back', async () => {
+    await determined();
+    accepted(await onIt(revise));
+    expect((await typesOf('fundingYear-2022')).slice(-2)).toEqual([
+      'ReservationReleased',
+      'ReservedForRevision',
+    ]);
+    await opened.policies.runToIdle();
+    expect((await typesOf('fundingYear-2022')).at(-1)).toBe('ReservedForRevision');
   });
   it('is refused when the window has no money left, and nothing is written', async () => {
     await until();
