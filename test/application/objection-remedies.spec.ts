@@ -175,4 +175,21 @@ describe('what an objection orders elsewhere', () => {
       { amount: 100_000n, fromUndue: 30_000n, beyond: 40_000n, ground: 'objection-upheld' },
     ]);
   });
+
+  it('takes up a file that was closed meanwhile', async () => {
+    await paidFinal(60_000n);
+    await determined(60_000n);
+    accepted(await onFile(opened, '2022-0000001', { command: { type: 'CloseFile', ground: 'settled' } }));
+    accepted(await object({ ...uphold, amount: 100_000n }));
+    await opened.policies.runToIdle();
+    expect((await opened.eventsOf('grant-2022-0000001')).map(({ event }) => event.type).slice(-3)).toEqual([
+      'FileClosed',
+      'FileReopened',
+      'DeterminationRevised',
+    ]);
+    opened.checkpoints.lose();
+    const head = await opened.store.head();
+    await opened.policies.runToIdle();
+    expect(await opened.store.head()).toBe(head);
+  });
 });

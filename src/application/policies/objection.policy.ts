@@ -3,7 +3,7 @@
  * person, and a reservation whose decision was lost with a process is completed. Both repeat without effect.
  */
 import type { ReservedByObjection, ReservedForRevision } from '../../domain/funding-year/retaken.events.js';
-import { idOfStream } from '../../domain/ids.js';
+import { idOfStream, type DecisionNumber } from '../../domain/ids.js';
 import { localDateOf } from '../../domain/instant.js';
 import { decodeEvent, type JournalEvent } from '../../domain/ledger-events.js';
 import type {
@@ -13,7 +13,7 @@ import type {
 } from '../../domain/objection/objection.events.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { policyCommandId, type CommandMetadata } from '../command-metadata.js';
-import type { CommandOutcome, Ledger } from '../ledger.js';
+import type { CommandOutcome, GrantRequest, Ledger } from '../ledger.js';
 import type { Policy } from './policy.js';
 
 const REMEDY = 'remedy';
@@ -21,9 +21,9 @@ const COMPLETION = 'remedy-completion';
 /** Ground of what is done because an objection or an appeal was won. */
 const GROUND = 'objection-upheld';
 
-function metadataOf(name: string, { id, metadata }: JournalEvent): CommandMetadata {
+function metadataOf(name: string, { id, metadata }: JournalEvent, ordinal = 0): CommandMetadata {
   return {
-    commandId: policyCommandId(name, id, 0),
+    commandId: policyCommandId(name, id, ordinal),
     correlationId: metadata.$correlationId,
     causationId: id,
     actor: { id: `policy:${name}`, role: 'policy' },
@@ -39,27 +39,48 @@ async function filedOf(store: EventStore, stream: string): Promise<ObjectionFile
 
 type Deciding = ObjectionDecided | CourtRuled;
 
+interface Ordered {
+  readonly ledger: RemedyPorts['ledger'];
+  readonly recorded: JournalEvent;
+}
+
+/** Asks the file; one that was closed meanwhile is taken up again first, as a grant that stands again is. */
+async function onFile(
+  { ledger, recorded }: Ordered,
+  decisionNumber: DecisionNumber,
+  command: GrantRequest,
+): Promise<CommandOutcome> {
+  const request = { command, metadata: metadataOf(REMEDY, recorded) };
+  const outcome = await ledger.grant(decisionNumber, request);
+  if (outcome.outcome !== 'rejected' || outcome.rejection.code !== 'file-closed') return outcome;
+  const reopened = await ledger.grant(decisionNumber, {
+    command: { type: 'ReopenFile', ground: 'objection' },
+    metadata: metadataOf(REMEDY, recorded, 1),
+  });
+  return reopened.outcome === 'accepted' ? ledger.grant(decisionNumber, request) : reopened;
+}
+
 /** The command that carries out a remedy; undefined when the objection names nothing to carry it out on. */
 function carryOut(
   ledger: RemedyPorts['ledger'],
   { recorded, filed }: { readonly recorded: JournalEvent; readonly filed: ObjectionFiled['data'] },
   { remedy, amount, liftedFrom }: Deciding['data'],
 ): Promise<CommandOutcome> | undefined {
-  const metadata = metadataOf(REMEDY, recorded);
   const { decisionNumber, personKey, subject } = filed;
   if (remedy === 'lift-exclusion' && subject !== undefined && liftedFrom !== undefined) {
     const objectionId = idOfStream(recorded.stream);
     const lifting = { exclusionId: subject, from: liftedFrom, ground: GROUND, objectionId };
-    return ledger.person(personKey, { command: { type: 'LiftExclusion', ...lifting }, metadata });
+    const command = { type: 'LiftExclusion', ...lifting } as const;
+    return ledger.person(personKey, { command, metadata: metadataOf(REMEDY, recorded) });
   }
   if (decisionNumber === undefined) return undefined;
   if (remedy === 'reverse-claim' && subject !== undefined) {
     const command = { type: 'ReverseClawback', claimId: subject, ground: GROUND } as const;
-    return ledger.grant(decisionNumber, { command, metadata });
+    return onFile({ ledger, recorded }, decisionNumber, command);
   }
   if (remedy === 'revise' && amount !== undefined) {
     const command = { type: 'ReviseDetermination', amount, ground: GROUND } as const;
-    return ledger.grant(decisionNumber, { command, metadata });
+    return onFile({ ledger, recorded }, decisionNumber, command);
   }
   return undefined;
 }

@@ -81,11 +81,11 @@ function revised({ amount, facts }: OrderedRemedy): JudgedRemedy {
     : ordered({ remedy: 'revise', amount });
 }
 
-/** What was claimed back stands in the way of more, until the claim is reversed. */
+/** What was claimed back stands in the way of more until the claim is reversed, what was forgone always. */
 function tooHigh({ granted, atMost }: NonNullable<RemedyFacts['determination']>): string {
   return granted === atMost
     ? `The grant was ${formatAmount(granted)}. Name that amount, or less.`
-    : `At most ${formatAmount(atMost)} fits beside what is claimed back. Reverse the claim first, or name less.`;
+    : `At most ${formatAmount(atMost)} fits beside what was claimed back or forgone. Reverse a claim, or name less.`;
 }
 
 function reversed({ facts }: OrderedRemedy): JudgedRemedy {
