@@ -26,6 +26,8 @@ type CommandType = (
 /** Sent by the simulation itself, by a policy or on the way of another command, or by nobody. */
 type Shown = 'sent' | { readonly followsAs: LedgerEvent['type'] } | { readonly never: string };
 
+const NO_MORE_BY_COURT = 'no court of the scenario orders more than an objection that was upheld in part';
+
 export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   AddEarmark: 'sent',
   AgreeInstalments: 'sent',
@@ -64,6 +66,8 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   HandOverGrant: { followsAs: 'GrantHandedOver' },
   HoldHearing: 'sent',
   HoldPayment: 'sent',
+  IncreaseByRuling: { never: NO_MORE_BY_COURT },
+  IncreaseGrant: { never: NO_MORE_BY_COURT },
   IssuePurchaseOrder: 'sent',
   LiftExclusion: 'sent',
   ListCourse: 'sent',
@@ -71,6 +75,7 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   MakeHolding: 'sent',
   MergeEntitlements: 'sent',
   NotifyDecision: 'sent',
+  NotifyObjection: { never: 'the scenario writes letters about files only' },
   OpenFund: 'sent',
   OpenFundingYear: 'sent',
   OpenWindow: 'sent',

@@ -32,6 +32,7 @@ export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
   DrawQueue: 'both',
   ReserveByObjection: 'both',
   ReserveAgain: 'both',
+  IncreaseByRuling: 'both',
   ReplaceGrant: 'both',
   SetAdviceBudget: 'both',
   RegisterAdvice: 'both',
@@ -42,6 +43,7 @@ export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
 
   AwardGrant: 'both',
   RefuseGrant: 'both',
+  IncreaseGrant: { never: 'refused', because: 'the year reserves only for a grant that stands' },
   IssuePurchaseOrder: 'both',
   ReceiveInvoice: 'both',
   PayAdvance: 'both',
@@ -83,6 +85,7 @@ export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
   DecideObjection: 'both',
   DeterminePenalty: 'both',
   PayPenalty: 'both',
+  NotifyObjection: 'both',
   LodgeAppeal: 'both',
   RecordRuling: 'both',
   CompleteRemedy: { never: 'refused', because: 'the year reserves only for an objection that was filed' },

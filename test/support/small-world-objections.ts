@@ -97,6 +97,12 @@ const objectionCommand: fc.Arbitrary<ObjectionRequest> = fc.oneof(
   fc.record({ type: is('ReceiveRepair' as const), receivedOn: day }),
   is({ type: 'DeterminePenalty' as const, exception: 'unreasonably-late-notice' as const }),
   fc.record({ type: is('PayPenalty' as const), line: is('execution'), paidOn: day }),
+  fc.record({
+    type: is('NotifyObjection' as const),
+    kind: fc.constantFrom('receipt' as const, 'decision' as const, 'judgment' as const),
+    sentAt: is(NOW),
+    channel: is('post'),
+  }),
   fc.record({ type: is('LodgeAppeal' as const), appealId: ground, court: ground, lodgedOn: day }),
   ruling,
 );
@@ -142,6 +148,7 @@ function lifeOf(
     of(said.decided, 30),
     of({ type: 'DeterminePenalty' }, 1),
     of({ type: 'PayPenalty', line: 'execution', paidOn: TODAY }, 1),
+    of({ type: 'NotifyObjection', kind: 'decision', sentAt: NOW, channel: 'post' }, 1),
     of({ type: 'LodgeAppeal', appealId: 'appeal-1', court: 'a', lodgedOn: TODAY }, 20),
     of(said.ruled, 30),
   ];
@@ -168,7 +175,7 @@ const contest: fc.Arbitrary<Contest> = fc.oneof(
 
 const FILES = 'FileObjection';
 /** Which of the things that may be left out happens; that it is filed, and decided, mostly does. */
-const happens = fc.array(fc.nat(9), { minLength: 12, maxLength: 12 });
+const happens = fc.array(fc.nat(9), { minLength: 13, maxLength: 13 });
 const seldom: ReadonlySet<string> = new Set([
   'NotifyDecision',
   'RequestRepair',
