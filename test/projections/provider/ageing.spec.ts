@@ -9,7 +9,7 @@ import { walk } from '../../support/projection-walk.js';
 async function ageing(views: Views, today: string): Promise<readonly AgeingView[]> {
   await views.runner.runToHead();
   const found = await getProvider(views, new GetProvider({ kvk: '12345678', moment: {}, today }));
-  return found!.ageing!;
+  return found!.ageing;
 }
 
 const filled = (totals: readonly AgeingView[]): object[] =>
