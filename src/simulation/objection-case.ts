@@ -2,7 +2,7 @@
 import type { Accepted, ObjectionRequest } from '../application/ledger.js';
 import type { DecisionNumber, PersonKey } from '../domain/ids.js';
 import { workingDayFrom } from '../domain/objection/objection-terms.js';
-import type { ObjectionTarget } from '../domain/objection/objection.events.js';
+import type { ObjectionLetter, ObjectionTarget } from '../domain/objection/objection.events.js';
 import { actorAt } from './actors.js';
 import { dateOf, dayOf, type Day } from './calendar.js';
 import type { Diary } from './diary.js';
@@ -49,6 +49,15 @@ export function send(
 ): Promise<Accepted> {
   const request = text === undefined ? { command } : { command, text };
   return office.objection(id, actorAt('appeals', number), request);
+}
+
+/** Sends a letter on the first working day from this one on: the agency its own, the court its judgment. */
+export function writeLetter(one: Case, kind: ObjectionLetter, from: Day): void {
+  const { clock, diary } = one;
+  diary.alone(workday(from), () => {
+    const letter = { kind, sentAt: clock.now(), channel: 'post', template: `objection-${kind}-1` };
+    return send(one, { type: 'NotifyObjection', ...letter });
+  });
 }
 
 /** The last day of the term, as the ledger says. */

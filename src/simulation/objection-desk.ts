@@ -8,6 +8,7 @@ import {
   decideByOf,
   send,
   workday,
+  writeLetter,
   type Case,
   type Contestable,
   type ObjectionPorts,
@@ -60,6 +61,7 @@ function appeal(one: Case, day: Day): void {
     const ground = course.upheldByCourt ? 'ceiling-not-substantiated' : 'appeal-unfounded';
     const ruling = { type: 'RecordRuling', appealId, outcome, ground, ruledOn: dateOf(ruled) } as const;
     won(one, await send(one, ruling), ruled);
+    writeLetter(one, 'judgment', ruled + 1);
   });
 }
 
@@ -82,6 +84,7 @@ function decide(one: Case, day: Day): void {
     const ordered = course.upheld && amount !== undefined ? { amount } : {};
     const command = { type: 'DecideObjection', ...outcomeOf(course), ...ordered } as const;
     won(one, await send(one, command, course.upheld ? weighingWon : weighingLost), on);
+    writeLetter(one, 'decision', on + 1);
     if (course.penalty) settlePenalty(one, on);
     if (course.appealed) appeal(one, on);
   });
@@ -145,6 +148,7 @@ function file(one: Case): void {
       ...(personKey === undefined ? {} : { personKey }),
       ...(subject === undefined ? {} : { subject }),
     });
+    writeLetter(one, 'receipt', filed + 1);
     begin(one, filed, decideByOf(outcome, filed + TERM_DAYS));
   });
 }

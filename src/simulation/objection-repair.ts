@@ -4,7 +4,7 @@
  */
 import { dateOf, dayOf, type Day } from './calendar.js';
 import { actorAt } from './actors.js';
-import { decideByOf, send, workday, type Case } from './objection-case.js';
+import { decideByOf, send, workday, writeLetter, type Case } from './objection-case.js';
 
 /** Days from the objection to the letter that asks for its grounds, and from there to the grounds. */
 const ASKED_AFTER = 3;
@@ -41,7 +41,10 @@ export function askForGrounds(one: Case, filed: Day, { repaired, notRepaired }: 
 /** Determines the penalty some days after the decision that was too late; somebody else pays it. */
 export function settlePenalty(one: Case, decided: Day): void {
   const { diary, office, id, number } = one;
-  diary.alone(decided + 5, () => send(one, { type: 'DeterminePenalty' }));
+  diary.alone(decided + 5, async () => {
+    await send(one, { type: 'DeterminePenalty' });
+    writeLetter(one, 'penalty', decided + 6);
+  });
   const paid = workday(decided + 19);
   const command = { type: 'PayPenalty', line: EXECUTION_COST_LINE, paidOn: dateOf(paid) } as const;
   diary.alone(paid, () => office.objection(id, actorAt('payment', number), { command }));

@@ -58,20 +58,40 @@ function accepted(outcome: CommandOutcome, what: object): Accepted {
   throw new Error(`the simulation sent a command that was not accepted: ${reason} (${command})`);
 }
 
+type Ask = (metadata: CommandMetadata) => Promise<CommandOutcome>;
+
+/** How often the same command is sent to a store that does not answer in time. */
+const ATTEMPTS = 5;
+
+/** The answer of a store that may be slow: the same command under the same id never has its effect twice. */
+async function untilKnown(ask: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+  let outcome = await ask();
+  for (let attempt = 1; attempt < ATTEMPTS && outcome.outcome === 'outcome-unknown'; attempt += 1) {
+    outcome = await ask();
+  }
+  return outcome;
+}
+
+/** Metadata under a new command id each time; the first of all says that this is a simulation. */
+function metadataFrom(uuid: () => string, simulated: string): (actor: Actor) => CommandMetadata {
+  let mark: Pick<CommandMetadata, 'simulated'> = { simulated };
+  return (actor) => {
+    const metadata = { commandId: uuid(), actor, ...mark };
+    mark = {};
+    return metadata;
+  };
+}
+
 export function createOffice({ ledger, policies, entropy, head, simulated }: OfficePorts): SimulatedOffice {
   let events = 0;
   let settled = 0;
-  let first = true;
   const uuid = (): string => newUuid(entropy);
-  const metadataOf = (actor: Actor): CommandMetadata => {
-    const mark = first ? { simulated } : {};
-    first = false;
-    return { commandId: uuid(), actor, ...mark };
-  };
-  const take = async (outcome: Promise<CommandOutcome>, command: object): Promise<Accepted> => {
-    const result = accepted(await outcome, command);
-    events += result.events.length;
-    return result;
+  const metadataOf = metadataFrom(uuid, simulated);
+  const take = async (actor: Actor, ask: Ask, command: object): Promise<Accepted> => {
+    const metadata = metadataOf(actor);
+    const outcome = accepted(await untilKnown(() => ask(metadata)), command);
+    events += outcome.events.length;
+    return outcome;
   };
   return {
     get events() {
@@ -79,23 +99,26 @@ export function createOffice({ ledger, policies, entropy, head, simulated }: Off
     },
     uuid,
     fundingYear: (year, actor, command) =>
-      take(ledger.fundingYear(year, { command, metadata: metadataOf(actor) }), command),
+      take(actor, (metadata) => ledger.fundingYear(year, { command, metadata }), command),
     bookYear: (year, actor, command) =>
-      take(ledger.bookYear(year, { command, metadata: metadataOf(actor) }), command),
+      take(actor, (metadata) => ledger.bookYear(year, { command, metadata }), command),
     course: (id, actor, command) =>
-      take(ledger.course(id, { command, metadata: metadataOf(actor) }), command),
+      take(actor, (metadata) => ledger.course(id, { command, metadata }), command),
     provider: (kvk, actor, command) =>
-      take(ledger.provider(kvk, { command, metadata: metadataOf(actor) }), command),
+      take(actor, (metadata) => ledger.provider(kvk, { command, metadata }), command),
     grant: (number, actor, request) =>
-      take(ledger.grant(number, { ...request, metadata: metadataOf(actor) }), { number, ...request.command }),
+      take(actor, (metadata) => ledger.grant(number, { ...request, metadata }), {
+        number,
+        ...request.command,
+      }),
     objection: (id, actor, request) =>
-      take(ledger.objection(id, { ...request, metadata: metadataOf(actor) }), { id, ...request.command }),
+      take(actor, (metadata) => ledger.objection(id, { ...request, metadata }), { id, ...request.command }),
     person: (key, actor, request) =>
-      take(ledger.person(key, { ...request, metadata: metadataOf(actor) }), { key, ...request.command }),
+      take(actor, (metadata) => ledger.person(key, { ...request, metadata }), { key, ...request.command }),
     fund: (id, actor, command) =>
-      take(ledger.fund(id, { command, metadata: metadataOf(actor) }), { id, ...command }),
+      take(actor, (metadata) => ledger.fund(id, { command, metadata }), { id, ...command }),
     async apply(year, metadata, command) {
-      const outcome = await ledger.fundingYear(year, { command, metadata });
+      const outcome = await untilKnown(() => ledger.fundingYear(year, { command, metadata }));
       if (outcome.outcome === 'accepted') events += outcome.events.length;
       return outcome;
     },

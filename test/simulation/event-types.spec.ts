@@ -16,7 +16,6 @@ const absent: Readonly<Record<string, string>> = {
   CourseCapped:
     'the cap of 300 grants per course does not shrink with the scale; it is reached near scale 1 only',
   GrantIncreased: 'no court of the scenario orders more than an objection that was upheld in part',
-  ObjectionNotified: 'the scenario writes letters about files only, and its appeals are never late',
 };
 
 /** The line that pays what was left of the earlier scheme. */

@@ -75,7 +75,7 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   MakeHolding: 'sent',
   MergeEntitlements: 'sent',
   NotifyDecision: 'sent',
-  NotifyObjection: { never: 'the scenario writes letters about files only' },
+  NotifyObjection: 'sent',
   OpenFund: 'sent',
   OpenFundingYear: 'sent',
   OpenWindow: 'sent',
