@@ -2,13 +2,15 @@
  * The invariants of the two books, tested in ledger order: what must hold after every single event, for every
  * window and every file, not only at the end.
  */
+import type { Covering } from '../../domain/funding-year/holding.events.js';
 import { budgetLineOfFund, idOfStream, yearOfFund } from '../../domain/ids.js';
 import { belowCeiling, mayBeNegative, TRANSFER } from '../../domain/journal/accounts.js';
 import { entriesOf } from '../../domain/journal/entries.js';
 import type { Movement } from '../../domain/journal/movement.js';
-import type { JournalEvent } from '../../domain/ledger-events.js';
+import type { JournalEvent, LedgerEvent } from '../../domain/ledger-events.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
 import { placeOf, type Finding } from './log-check.js';
+import { addToCeilings, type Ceilings } from './replayed-ceilings.js';
 import { addToFunds, type Funds } from './replayed-funds.js';
 import { addToRights, type Rights } from './replayed-rights.js';
 
@@ -26,6 +28,7 @@ interface Books {
   readonly funded: Map<string, Cents>;
   readonly rights: Rights;
   readonly funds: Funds;
+  readonly ceilings: Ceilings;
 }
 
 const scopeOf = ({ dimensions }: Movement): string =>
@@ -42,20 +45,47 @@ function add(books: Books, key: string, amount: Cents): Cents {
 /** A line without a window: its year is that of the stream. */
 const lineOf = (stream: string, line: string): string => `line ${line} of ${idOfStream(stream)}`;
 
-/** What an event says it puts into slices and lines, and takes out of them: not read from its entries. */
-function fundingOf({ stream, event }: JournalEvent): readonly (readonly [slice: string, amount: Cents])[] {
-  const slice = (window: string, name: string): string => `window ${window} ${name}`;
+/** What of the money that comes in only covers what was lacking. */
+const coveredBy = ({ shortfallFilled = 0n, overCeilingFilled = 0n }: Covering): Cents =>
+  shortfallFilled + overCeilingFilled;
+
+type Funding = readonly (readonly [place: string, amount: Cents])[];
+
+const slice = (window: string, name: string): string => `window ${window} ${name}`;
+
+function fundingOfFile(event: LedgerEvent): Funding {
   switch (event.type) {
-    case 'CeilingSet':
-      return [[slice(event.data.window, event.data.slice), event.data.change]];
+    case 'ReservationReleased': {
+      const { dimensions } = event.data;
+      return [[slice(dimensions.window, dimensions.slice), -coveredBy(event.data)]];
+    }
+    case 'ReservedByObjection':
+    case 'ReservedForRevision': {
+      const { dimensions, overCeiling = 0n } = event.data;
+      return [[slice(dimensions.window, dimensions.slice), overCeiling]];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What an event says it puts into slices and lines, and takes out of them: not read from its entries. */
+function fundingOf({ stream, event }: JournalEvent): Funding {
+  switch (event.type) {
+    case 'CeilingSet': {
+      const { window, slice: name, change, overCeilingFilled = 0n } = event.data;
+      return [[slice(window, name), change - overCeilingFilled]];
+    }
     case 'EarmarkAdded':
-      return [[slice(event.data.window, event.data.slice), event.data.amount]];
+      return [[slice(event.data.window, event.data.slice), event.data.amount - coveredBy(event.data)]];
+    case 'HoldingReleased':
+      return [[slice(event.data.window, event.data.slice), -coveredBy(event.data)]];
     case 'LeftoverCarriedOver': {
       const { window, to, slice: name, fromAvailable, fromReleased } = event.data;
       const amount = fromAvailable + fromReleased;
       return [
         [slice(window, name), -amount],
-        [slice(to, name), amount],
+        [slice(to, name), amount - coveredBy(event.data)],
       ];
     }
     case 'FundMoneySet': {
@@ -76,17 +106,8 @@ function fundingOf({ stream, event }: JournalEvent): readonly (readonly [slice: 
       const place = window === undefined ? lineOf(stream, budgetLine) : slice(window, name);
       return [[place, -shortfallFilled]];
     }
-    case 'ReservationReleased': {
-      const { dimensions, shortfallFilled } = event.data;
-      return [[slice(dimensions.window, dimensions.slice), -shortfallFilled]];
-    }
-    case 'ReservedByObjection':
-    case 'ReservedForRevision': {
-      const { dimensions, overCeiling = 0n } = event.data;
-      return [[slice(dimensions.window, dimensions.slice), overCeiling]];
-    }
     default:
-      return [];
+      return fundingOfFile(event);
   }
 }
 
@@ -139,11 +160,17 @@ function checkCeilings(books: Books): readonly Finding[] {
 }
 
 export function createBooksCheck(): BooksCheck {
-  const books: Books = { balances: new Map(), funded: new Map(), rights: new Map(), funds: new Map() };
+  const books: Books = {
+    balances: new Map(),
+    funded: new Map(),
+    rights: new Map(),
+    funds: new Map(),
+    ceilings: new Map(),
+  };
   return {
     check(recorded, findings) {
-      for (const [slice, amount] of fundingOf(recorded)) {
-        books.funded.set(slice, (books.funded.get(slice) ?? 0n) + amount);
+      for (const [place, amount] of fundingOf(recorded)) {
+        books.funded.set(place, (books.funded.get(place) ?? 0n) + amount);
       }
       for (const movement of entriesOf(recorded)) {
         const finding = checkMovement(books, recorded, movement);
@@ -156,6 +183,10 @@ export function createBooksCheck(): BooksCheck {
       const brokenFund = addToFunds(books.funds, recorded);
       if (brokenFund !== undefined) {
         findings.push({ code: 'fund-differs', place: placeOf(recorded), detail: brokenFund });
+      }
+      const exceeded = addToCeilings(books.ceilings, recorded);
+      if (exceeded !== undefined) {
+        findings.push({ code: 'ceiling-exceeded', place: placeOf(recorded), detail: exceeded });
       }
     },
     finish(idle, findings) {

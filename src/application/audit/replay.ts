@@ -68,9 +68,12 @@ function windowOf(event: JournalEvent['event']): WindowId | undefined {
 
 function addCarryOver(sums: Sums, { event }: JournalEvent): void {
   if (event.type !== 'LeftoverCarriedOver' || concernsAdviceSlice(event)) return;
-  const amount = event.data.fromAvailable + event.data.fromReleased;
-  figuresOf(sums.windows, event.data.window).carriedOut += amount;
-  figuresOf(sums.windows, event.data.to).carriedIn += amount;
+  const { window, to, fromAvailable, fromReleased, shortfallFilled = 0n } = event.data;
+  const amount = fromAvailable + fromReleased;
+  figuresOf(sums.windows, window).carriedOut += amount;
+  figuresOf(sums.windows, to).carriedIn += amount;
+  figuresOf(sums.windows, to).ceiling -= shortfallFilled;
+  figuresOf(sums.years, fundingYearOf(to)).ceiling -= shortfallFilled;
 }
 
 function add(sums: Sums, recorded: JournalEvent): void {

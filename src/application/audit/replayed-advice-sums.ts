@@ -73,7 +73,9 @@ export function addAdvice(sums: ReplayedAdviceSums, recorded: JournalEvent): voi
   if (place === undefined) return;
   for (const advice of scopesOf(sums, place)) addAdviceEvent(advice, event);
   if (event.type !== 'LeftoverCarriedOver') return;
-  sumsOf(sums.windows, event.data.to).budget += event.data.fromAvailable + event.data.fromReleased;
+  const { to, fromAvailable, fromReleased, shortfallFilled = 0n } = event.data;
+  sumsOf(sums.windows, to).budget += fromAvailable + fromReleased - shortfallFilled;
+  sumsOf(sums.years, fundingYearOf(to)).budget -= shortfallFilled;
 }
 
 /** The figures of the advice slice of a window. */

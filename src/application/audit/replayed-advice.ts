@@ -55,7 +55,9 @@ function budgetChange(event: LedgerEvent): Cents {
     case 'CeilingSet':
       return event.data.change;
     case 'EarmarkAdded':
-      return event.data.amount;
+      return event.data.amount - (event.data.shortfallFilled ?? 0n);
+    case 'HoldingReleased':
+      return -(event.data.shortfallFilled ?? 0n);
     case 'AdviceReleased':
       return -event.data.shortfallFilled;
     default:

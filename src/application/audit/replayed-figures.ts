@@ -53,6 +53,10 @@ export function addEvent(figures: Figures, event: LedgerEvent): void {
       return;
     case 'EarmarkAdded':
       figures.earmarked += event.data.amount;
+      figures.ceiling -= event.data.shortfallFilled ?? 0n;
+      return;
+    case 'HoldingReleased':
+      figures.ceiling -= event.data.shortfallFilled ?? 0n;
       return;
     case 'BudgetReserved':
       figures.applications += 1;

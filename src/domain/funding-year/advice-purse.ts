@@ -10,6 +10,7 @@ import type { AdviceData, AdviceEvent } from './advice.events.js';
 import type { FundingYearRejection } from './funding-year.rejections.js';
 import { emptyLine } from './advice.state.js';
 import { emptySlice, sliceOf, type FundingYearState, type WindowState } from './funding-year.state.js';
+import { remainingOf } from './slice-money.js';
 
 export interface Purse {
   /** As a sentence begins with it. */
@@ -55,7 +56,7 @@ export function findPurse(
   }
   return {
     name: `Window ${window.id}`,
-    available: slice.available,
+    available: remainingOf(slice),
     place: { budgetLine: state.budgetLine, window: window.id, slice: ADVICE_SLICE },
   };
 }

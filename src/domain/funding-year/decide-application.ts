@@ -25,12 +25,16 @@ import {
   type WindowState,
 } from './funding-year.state.js';
 import { latestStartAfter } from './latest-start.js';
+import { keptByHoldings, remainingOf } from './slice-money.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
 function ceilingGrounds(slice: SliceState, amount: Cents): readonly RefusalCode[] {
-  if (amount <= slice.available) return [];
-  return amount <= slice.available + slice.held ? ['ceiling-reached', 'by-holding'] : ['ceiling-reached'];
+  const remaining = remainingOf(slice);
+  if (amount <= remaining) return [];
+  return amount <= remaining + keptByHoldings(slice)
+    ? ['ceiling-reached', 'by-holding']
+    : ['ceiling-reached'];
 }
 
 function dataOf(state: FundingYearState, window: WindowState, command: SubmitApplication): ApplicationData {
@@ -70,7 +74,7 @@ function refusal(
 ): readonly FundingYearEvent[] {
   const { requested, codes } = refused;
   const grounds: readonly RefusalGround[] = codes.map((code) => ({ code, article: articleOf[code] }));
-  const { available: remaining, held } = slice;
+  const [remaining, held] = [remainingOf(slice), keptByHoldings(slice)];
   const event: FundingYearEvent = {
     type: 'ApplicationRefused',
     data: { ...application, requested, grounds, remaining, held },
@@ -85,7 +89,7 @@ function refusal(
       applicationId,
       decisionNumber,
       requested,
-      remaining: slice.available,
+      remaining,
     },
   };
   return [event, exhausted];
@@ -188,8 +192,8 @@ function decideOnMerits(
   const { state, window, slice } = place;
   const { maximumGrant, edgeFit, latestStartMonths } = context.rules;
   const requested = lesser(shareOf(command), maximumGrant);
-  const amount =
-    edgeFit === 'partial' && slice.available > 0n ? lesser(requested, slice.available) : requested;
+  const remaining = remainingOf(slice);
+  const amount = edgeFit === 'partial' && remaining > 0n ? lesser(requested, remaining) : requested;
   const application = dataOf(state, window, command);
   const codes = [...groundsOf(place, command, context), ...ceilingGrounds(slice, amount)];
   if (codes.length > 0) return refusal(application, slice, { requested, codes });

@@ -7,9 +7,16 @@ import { GENERAL_SLICE, NON_DIGITAL_SLICE } from '../file-dimensions.js';
 import { formatAmount } from '../money.js';
 import type { FundingYearEvent } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
-import { holdingKey, sliceOf, type FundingYearState, type WindowState } from './funding-year.state.js';
+import {
+  emptySlice,
+  holdingKey,
+  sliceOf,
+  type FundingYearState,
+  type WindowState,
+} from './funding-year.state.js';
 import type { AddEarmark, MakeHolding, ReleaseHolding, SliceCommand } from './holding.commands.js';
 import type { SliceCriteria } from './holding.events.js';
+import { remainingOf, writtenCovering } from './slice-money.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
@@ -59,7 +66,8 @@ function decideEarmark(state: FundingYearState, command: AddEarmark, context: Co
       `Slice ${slice} of window ${id} is for others already. Give the money a slice of its own.`,
     );
   }
-  const added = { budgetLine: state.budgetLine, slice, window: id, amount, source };
+  const covered = writtenCovering(sliceOf(window, slice) ?? emptySlice, amount);
+  const added = { budgetLine: state.budgetLine, slice, window: id, amount, source, ...covered };
   return accept({
     type: 'EarmarkAdded',
     data: { ...added, ...(criteria === undefined ? {} : { criteria }) },
@@ -82,8 +90,9 @@ function decideHolding(state: FundingYearState, command: MakeHolding): Outcome {
   if (slice === undefined)
     return no('slice-unknown', `Window ${id} has no slice ${name}. Set its ceiling first.`);
   if (amount <= 0n) return notPositive();
-  if (amount > slice.available) {
-    const left = formatAmount(slice.available);
+  const remaining = remainingOf(slice);
+  if (amount > remaining) {
+    const left = formatAmount(remaining);
     return no(
       'holding-above-available',
       `Slice ${name} of window ${id} has ${left} available. Hold at most that.`,
@@ -99,7 +108,8 @@ function decideHolding(state: FundingYearState, command: MakeHolding): Outcome {
 /** What was held may come back after the window closed too: it is leftover then. */
 function decideHoldingRelease(state: FundingYearState, command: ReleaseHolding): Outcome {
   const { window: id, holdingId, amount, ground } = command;
-  if (state.windows.get(id) === undefined) {
+  const window = state.windows.get(id);
+  if (window === undefined) {
     return no('window-unknown', `Window ${id} does not exist. GET /v1/windows lists the windows.`);
   }
   const holding = state.holdings.get(holdingKey(id, holdingId));
@@ -115,9 +125,10 @@ function decideHoldingRelease(state: FundingYearState, command: ReleaseHolding):
     return no('release-above-holding', `Holding ${holdingId} has ${left} left. Release at most that.`);
   }
   const { budgetLine } = state;
+  const covered = writtenCovering(sliceOf(window, holding.slice) ?? emptySlice, amount);
   return accept({
     type: 'HoldingReleased',
-    data: { budgetLine, slice: holding.slice, window: id, holdingId, amount, ground },
+    data: { budgetLine, slice: holding.slice, window: id, holdingId, amount, ground, ...covered },
   });
 }
 

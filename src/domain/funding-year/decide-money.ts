@@ -8,7 +8,14 @@ import type { CarryOverLeftover, ReleaseReservation, SetCeiling } from './fundin
 import { refuseSlice, sameCriteria } from './decide-holding.js';
 import type { FundingYearEvent, ReleaseDestination } from './funding-year.events.js';
 import type { FundingYearRejection, FundingYearRejectionCode } from './funding-year.rejections.js';
-import { emptySlice, sliceOf, type FundingYearState, type WindowState } from './funding-year.state.js';
+import {
+  emptySlice,
+  sliceOf,
+  type FundingYearState,
+  type SliceState,
+  type WindowState,
+} from './funding-year.state.js';
+import { coveringOf, leftoverOf, writtenCovering } from './slice-money.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
@@ -36,7 +43,7 @@ export function decideCeiling(
   command: SetCeiling,
   context: CommandContext,
 ): Outcome {
-  const { window: id, slice, total, publishedAt, reason } = command;
+  const { window: id, slice, total, publishedAt } = command;
   const window = state.windows.get(id);
   if (window === undefined) return no('window-unknown', `Window ${id} does not exist. Plan it first.`);
   if (window.status === 'closed') return no('window-closed', `Window ${id} is closed; its ceiling is final.`);
@@ -47,22 +54,25 @@ export function decideCeiling(
   const refusal = refuseSlice(slice, context);
   if (refusal !== undefined) return refusal;
   const known = sliceOf(window, slice);
-  if (known?.ceiling === total) return accept();
-  const before = known ?? emptySlice;
+  return known?.ceiling === total ? accept() : accept(ceilingSet(state, known ?? emptySlice, command));
+}
+
+function ceilingSet(
+  { budgetLine }: FundingYearState,
+  before: SliceState,
+  { window, slice, total, publishedAt, reason }: SetCeiling,
+): FundingYearEvent {
   const { change, shortfall } = changeOf(before, total);
-  return accept({
+  const overCeilingFilled = lesser(change, before.overrun);
+  return {
     type: 'CeilingSet',
     data: {
-      budgetLine: state.budgetLine,
-      slice,
-      window: id,
-      total,
-      change,
-      shortfall,
+      ...{ budgetLine, slice, window, total, change, shortfall },
+      ...(overCeilingFilled > 0n && { overCeilingFilled }),
       publishedAt,
       ...(reason === undefined ? {} : { reason }),
     },
-  });
+  };
 }
 
 export function decideCarryOver(state: FundingYearState, command: CarryOverLeftover): Outcome {
@@ -86,27 +96,32 @@ export function decideCarryOver(state: FundingYearState, command: CarryOverLefto
       `Slice ${command.slice} is for others in window ${target.id} than in ${source.id}. Leave the money there.`,
     );
   }
-  return carryOver(state, source, command);
+  return carryOver(state, { from, to }, command);
 }
 
-function carryOver(state: FundingYearState, source: WindowState, command: CarryOverLeftover): Outcome {
-  const { available, released } = sliceOf(source, command.slice) ?? emptySlice;
-  if (command.amount > available + released) {
+function carryOver(
+  state: FundingYearState,
+  { from = emptySlice, to = emptySlice }: Readonly<Record<'from' | 'to', SliceState | undefined>>,
+  command: CarryOverLeftover,
+): Outcome {
+  const leftover = leftoverOf(from);
+  if (command.amount > leftover) {
     return no(
       'leftover-too-small',
-      `Window ${source.id} has ${formatAmount(available + released)} left, less than ${formatAmount(command.amount)}.`,
+      `Window ${command.window} has ${formatAmount(leftover)} left, less than ${formatAmount(command.amount)}.`,
     );
   }
-  const fromAvailable = lesser(command.amount, available);
+  const fromAvailable = lesser(command.amount, from.available);
   return accept({
     type: 'LeftoverCarriedOver',
     data: {
       budgetLine: state.budgetLine,
       slice: command.slice,
-      window: source.id,
+      window: command.window,
       to: command.to,
       fromAvailable,
       fromReleased: command.amount - fromAvailable,
+      ...writtenCovering(to, command.amount),
     },
   });
 }
@@ -132,14 +147,19 @@ export function decideRelease(state: FundingYearState, command: ReleaseReservati
   return accept(releaseEvent(state, window, { decisionNumber, dimensions, amount, cause, right, source }));
 }
 
-/** Where released money goes to now, a shortfall first. */
+/**
+ * Where released money goes to now: a shortfall first, then what stands over the ceiling. When the year is closed all
+ * lapses, but what was never there cannot lapse either.
+ */
 export function releaseEvent(
   state: FundingYearState,
   window: WindowState,
   released: Omit<ReleaseReservation, 'type'>,
 ): FundingYearEvent {
   const destination = destinationOf(state, window);
-  const shortfall = sliceOf(window, released.dimensions.slice)?.shortfall ?? 0n;
-  const shortfallFilled = destination === 'lapsed' ? 0n : lesser(released.amount, shortfall);
-  return { type: 'ReservationReleased', data: { ...released, destination, shortfallFilled } };
+  const slice = sliceOf(window, released.dimensions.slice) ?? emptySlice;
+  const owing = destination === 'lapsed' ? { ...slice, shortfall: 0n } : slice;
+  const { shortfallFilled, overCeilingFilled } = coveringOf(owing, released.amount);
+  const covered = overCeilingFilled > 0n ? { overCeilingFilled } : {};
+  return { type: 'ReservationReleased', data: { ...released, destination, shortfallFilled, ...covered } };
 }

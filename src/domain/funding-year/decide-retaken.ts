@@ -16,6 +16,7 @@ import {
   type WindowState,
 } from './funding-year.state.js';
 import { latestStartAfter } from './latest-start.js';
+import { remainingOf } from './slice-money.js';
 import type { IncreaseByRuling, ReserveAgain, ReserveByObjection } from './retaken.commands.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
@@ -59,7 +60,7 @@ function refuseRight(
 }
 
 function availableIn(window: WindowState, slice: string): Cents {
-  return (sliceOf(window, slice) ?? emptySlice).available;
+  return remainingOf(sliceOf(window, slice) ?? emptySlice);
 }
 
 /** A file that goes on under another number takes nothing any more. */

@@ -19,11 +19,11 @@ import type { OrderEvent } from './order.events.js';
  * Version of this fold. Raise it with every change after which the same events give another state, also one in a file
  * that is used here: snapshots of the state before are then ignored.
  */
-export const FUNDING_YEAR_FOLD = 2;
+export const FUNDING_YEAR_FOLD = 3;
 
 function ceilingSet(state: FundingYearState, data: CeilingSet['data']): FundingYearState {
   return updateSlice(state, data, (slice) => ({
-    ...addAvailable(slice, data.change),
+    ...addAvailable(slice, data.change, { overCeilingFilled: data.overCeilingFilled ?? 0n }),
     ceiling: data.total,
     shortfall: data.shortfall,
   }));
@@ -39,7 +39,7 @@ function carriedOver(state: FundingYearState, data: LeftoverCarriedOver['data'])
     released: slice.released - data.fromReleased,
   }));
   return updateSlice(state, { window: data.to, slice: data.slice }, (slice) => ({
-    ...addAvailable(slice, data.fromAvailable + data.fromReleased),
+    ...addAvailable(slice, data.fromAvailable + data.fromReleased, data),
     ...(criteria === undefined ? {} : { criteria }),
   }));
 }
@@ -84,7 +84,7 @@ function plan(state: FundingYearState, event: FundingYearEvent): FundingYearStat
 function earmark(state: FundingYearState, data: EarmarkAdded['data']): FundingYearState {
   const { criteria } = data;
   return updateSlice(state, data, (slice) => ({
-    ...addAvailable(slice, data.amount),
+    ...addAvailable(slice, data.amount, data),
     ...(criteria === undefined ? {} : { criteria }),
   }));
 }
@@ -104,7 +104,10 @@ function releaseHolding(state: FundingYearState, data: HoldingReleased['data']):
   const key = holdingKey(window, holdingId);
   const holding = state.holdings.get(key);
   if (holding !== undefined) state.holdings.set(key, { ...holding, left: holding.left - amount });
-  return updateSlice(state, data, (slice) => ({ ...addAvailable(slice, amount), held: slice.held - amount }));
+  return updateSlice(state, data, (slice) => ({
+    ...addAvailable(slice, amount, data),
+    held: slice.held - amount,
+  }));
 }
 
 function evolveHolding(state: FundingYearState, event: HoldingEvent): FundingYearState {

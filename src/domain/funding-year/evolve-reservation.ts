@@ -4,9 +4,10 @@
  */
 import type { EventContext } from '../decider.js';
 import type { CourseId, DecisionNumber, WindowId } from '../ids.js';
+import type { Cents } from '../money.js';
 import type { BudgetReserved, ReservationReleased } from './funding-year.events.js';
-import { addAvailable, updateSlice, updateWindow } from './evolve-slice.js';
-import type { FundingYearState, ReservationState } from './funding-year.state.js';
+import { addAvailable, cover, uncovered, updateSlice, updateWindow } from './evolve-slice.js';
+import type { FundingYearState, ReservationState, SliceState } from './funding-year.state.js';
 import type {
   GrantReplaced,
   ReservedByObjection,
@@ -71,12 +72,26 @@ export function release(state: FundingYearState, data: ReservationReleased['data
     state.rights.set(reservation.personKey, undefined);
     count(state, reservation.courseId, -1);
   }
-  const kept = data.amount - data.shortfallFilled;
-  return updateSlice(state, data.dimensions, (slice) => ({
-    ...(data.destination === 'available' ? addAvailable(slice, kept) : slice),
-    ...(data.destination === 'released' ? { released: slice.released + kept } : {}),
-    shortfall: slice.shortfall - data.shortfallFilled,
-  }));
+  return updateSlice(state, data.dimensions, (slice) =>
+    data.destination === 'available'
+      ? addAvailable(slice, data.amount, data)
+      : {
+          ...cover(slice, data),
+          released: slice.released + (data.destination === 'released' ? uncovered(data.amount, data) : 0n),
+        },
+  );
+}
+
+/** The slice after this much was taken, of which it had not this much. */
+function takeFrom(
+  slice: SliceState,
+  { amount, overCeiling }: { readonly amount: Cents; readonly overCeiling: Cents },
+): SliceState {
+  return {
+    ...slice,
+    available: slice.available - (amount - overCeiling),
+    overrun: slice.overrun + overCeiling,
+  };
 }
 
 function takeRight(state: FundingYearState, number: DecisionNumber, taken: ReservationState): void {
@@ -102,8 +117,7 @@ function reserveByObjection(
   };
   state.reservations.set(decisionNumber, taken);
   takeRight(state, decisionNumber, taken);
-  const fromSlice = amount - overCeiling;
-  return updateSlice(state, dimensions, (slice) => ({ ...slice, available: slice.available - fromSlice }));
+  return updateSlice(state, dimensions, (slice) => takeFrom(slice, { amount, overCeiling }));
 }
 
 function reserveForRevision(
@@ -113,8 +127,7 @@ function reserveForRevision(
   const before = state.reservations.get(decisionNumber);
   if (before === undefined) return state;
   state.reservations.set(decisionNumber, { ...before, outstanding: before.outstanding + amount });
-  const fromSlice = amount - overCeiling;
-  return updateSlice(state, dimensions, (slice) => ({ ...slice, available: slice.available - fromSlice }));
+  return updateSlice(state, dimensions, (slice) => takeFrom(slice, { amount, overCeiling }));
 }
 
 /** What the old number keeps is on its way back to the year; everything else goes on under the new one. */

@@ -64,6 +64,8 @@ const dates = { startDate: optional(date), endDate: optional(date), latestStart:
 
 const sliceOfWindow = { budgetLine: text, slice: text, window: text };
 
+const covering = { shortfallFilled: optional(amount), overCeilingFilled: optional(amount) };
+
 const criteria = record<SliceCriteria>({ sectors: optional(listOf(text)), groupFact: optional(text) });
 
 export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
@@ -74,13 +76,26 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     total: amount,
     change: signedAmount,
     shortfall: amount,
+    overCeilingFilled: optional(amount),
     publishedAt: date,
     reason: optional(documentReference),
   }),
-  EarmarkAdded: versioned({ ...sliceOfWindow, amount, source: text, criteria: optional(criteria) }),
+  EarmarkAdded: versioned({
+    ...sliceOfWindow,
+    ...covering,
+    amount,
+    source: text,
+    criteria: optional(criteria),
+  }),
   HoldingMade: versioned({ ...sliceOfWindow, holdingId: text, amount, ground: text }),
-  HoldingReleased: versioned({ ...sliceOfWindow, holdingId: text, amount, ground: text }),
-  LeftoverCarriedOver: versioned({ ...sliceOfWindow, to: text, fromAvailable: amount, fromReleased: amount }),
+  HoldingReleased: versioned({ ...sliceOfWindow, ...covering, holdingId: text, amount, ground: text }),
+  LeftoverCarriedOver: versioned({
+    ...sliceOfWindow,
+    ...covering,
+    to: text,
+    fromAvailable: amount,
+    fromReleased: amount,
+  }),
   WindowOpened: versioned({ window: text }),
   WindowOpeningFailed: versioned({ window: text, ground: text }),
   WindowReopened: versioned({ window: text }),
@@ -113,6 +128,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     amount,
     destination: oneOf('available', 'released', 'lapsed'),
     shortfallFilled: amount,
+    overCeilingFilled: optional(amount),
     cause: text,
     right: oneOf('restored', 'kept'),
     source: text,

@@ -10,7 +10,7 @@ import type { ApplicationId, DecisionNumber, PersonKey, WindowId } from '../ids.
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { HoldingEvent, SliceOfWindow } from './holding.events.js';
+import type { Covering, HoldingEvent, SliceOfWindow } from './holding.events.js';
 import type { OrderEvent } from './order.events.js';
 import type { RefusalCode } from './refusal-code.js';
 import type { RetakenEvent } from './retaken.events.js';
@@ -36,16 +36,22 @@ export type CeilingSet = DomainEvent<
     readonly total: Cents;
     readonly change: Cents;
     readonly shortfall: Cents;
+    /** The part of a raise that covers what stands over the ceiling. */
+    readonly overCeilingFilled?: Cents;
     /** Date of publication (Awb 4:27). */
     readonly publishedAt: LocalDate;
     readonly reason?: DocumentReference;
   }
 >;
 
-/** What a closed window left goes to a later window of the same year; `fromAvailable` is used first. */
+/**
+ * What a closed window left goes to a later window of the same year; `fromAvailable` is used first. What it covers is
+ * lacking in the later window.
+ */
 export type LeftoverCarriedOver = DomainEvent<
   'LeftoverCarriedOver',
-  SliceOfWindow & { readonly to: WindowId; readonly fromAvailable: Cents; readonly fromReleased: Cents }
+  SliceOfWindow &
+    Covering & { readonly to: WindowId; readonly fromAvailable: Cents; readonly fromReleased: Cents }
 >;
 
 export type WindowOpened = DomainEvent<'WindowOpened', { readonly window: WindowId }>;
@@ -145,7 +151,7 @@ export type ApplicationRefused = DomainEvent<
     readonly grounds: readonly RefusalGround[];
     /** What the slice had left at this very position; an objection is tested against it (Awb 4:25(3)). */
     readonly remaining?: Cents;
-    /** What of the slice was set apart at this position. */
+    /** What of the slice was set apart at this position, and could have been given otherwise. */
     readonly held?: Cents;
   }
 >;
@@ -168,7 +174,8 @@ export type RightAfterRelease = 'restored' | 'kept';
 
 /**
  * Money of a file comes back to the year, or its right does (then the amount is 0.00). `shortfallFilled` is the
- * part that makes good what a lowered ceiling could not take.
+ * part that makes good what a lowered ceiling could not take, `overCeilingFilled` the part that takes the place of what
+ * stands over the ceiling of the slice.
  */
 export type ReservationReleased = DomainEvent<
   'ReservationReleased',
@@ -178,6 +185,7 @@ export type ReservationReleased = DomainEvent<
     readonly amount: Cents;
     readonly destination: ReleaseDestination;
     readonly shortfallFilled: Cents;
+    readonly overCeilingFilled?: Cents;
     readonly cause: string;
     readonly right: RightAfterRelease;
     /** The event of the file that freed it: `grant-2022-0000001@3`. */

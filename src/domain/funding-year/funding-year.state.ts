@@ -25,6 +25,8 @@ export interface SliceState {
   readonly released: Cents;
   /** What a lowering of the ceiling could not take yet. */
   readonly shortfall: Cents;
+  /** What was given over the ceiling, labelled, and no money that came in has covered since. */
+  readonly overrun: Cents;
   /** The ceiling was reached and no money came since. */
   readonly exhausted: boolean;
   /** Whom the slice is for; everyone when absent. */
@@ -112,6 +114,7 @@ export const emptySlice: SliceState = {
   held: 0n,
   released: 0n,
   shortfall: 0n,
+  overrun: 0n,
   exhausted: false,
 };
 

@@ -9,6 +9,14 @@ export interface SliceOfWindow {
   readonly window: WindowId;
 }
 
+/** The parts of money that comes into a slice which make good what it lacks; absent when it lacks nothing. */
+export interface Covering {
+  /** What a lowering of the ceiling could not take: it goes back to the appropriation. */
+  readonly shortfallFilled?: Cents;
+  /** What was given over the ceiling and stands there still: it stands under the ceiling from now on. */
+  readonly overCeilingFilled?: Cents;
+}
+
 /** Whom a slice is for: a course of one of these sectors, or a person with this verified group fact. */
 export interface SliceCriteria {
   readonly sectors?: readonly string[];
@@ -18,7 +26,8 @@ export interface SliceCriteria {
 /** Money for a target group or goal is added from its own source. */
 export type EarmarkAdded = DomainEvent<
   'EarmarkAdded',
-  SliceOfWindow & { readonly amount: Cents; readonly source: string; readonly criteria?: SliceCriteria }
+  SliceOfWindow &
+    Covering & { readonly amount: Cents; readonly source: string; readonly criteria?: SliceCriteria }
 >;
 
 /** Money is set apart, visibly and with a ground (CRvB 2018:3329: no invisible reserves). */
@@ -29,7 +38,7 @@ export type HoldingMade = DomainEvent<
 
 export type HoldingReleased = DomainEvent<
   'HoldingReleased',
-  SliceOfWindow & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
+  SliceOfWindow & Covering & { readonly holdingId: string; readonly amount: Cents; readonly ground: string }
 >;
 
 export type HoldingEvent = EarmarkAdded | HoldingMade | HoldingReleased;

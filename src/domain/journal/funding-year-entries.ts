@@ -6,20 +6,37 @@ import type {
   LeftoverCarriedOver,
   ReservationReleased,
 } from '../funding-year/funding-year.events.js';
+import type { Covering } from '../funding-year/holding.events.js';
 import type {
   GrantReplaced,
   ReservedByObjection,
   ReservedForRevision,
 } from '../funding-year/retaken.events.js';
-import { TRANSFER } from './accounts.js';
+import type { Cents } from '../money.js';
+import { TRANSFER, type ObligationAccount } from './accounts.js';
 import { advicePosting, isAdviceEvent, lapsedLines } from './advice-entries.js';
 import { ofFile, ofSlice, posting, type Posting } from './movement.js';
 
-function ceilingSet(data: CeilingSet['data']): Posting {
+interface Incoming extends Covering {
+  readonly from: ObligationAccount;
+  /** Where it stands when it has covered what the slice lacks. */
+  readonly to: ObligationAccount;
+  readonly amount: Cents;
+}
+
+/** Money comes into a slice: what covers something over the ceiling goes there, what fills a shortfall goes back. */
+function comesIn(slice: Posting, { from, to, amount, ...covering }: Incoming): Posting {
+  const { shortfallFilled = 0n, overCeilingFilled = 0n } = covering;
+  return slice
+    .obligation(from, to, amount - overCeilingFilled)
+    .obligation(to, 'appropriation', shortfallFilled)
+    .obligation(from, 'overCeiling', overCeilingFilled);
+}
+
+function ceilingSet({ change, overCeilingFilled = 0n, ...data }: CeilingSet['data']): Posting {
   const slice = posting(ofSlice(data));
-  return data.change >= 0n
-    ? slice.obligation('appropriation', 'available', data.change)
-    : slice.obligation('available', 'appropriation', -data.change);
+  if (change < 0n) return slice.obligation('available', 'appropriation', -change);
+  return comesIn(slice, { from: 'appropriation', to: 'available', amount: change, overCeilingFilled });
 }
 
 function carriedOver(data: LeftoverCarriedOver['data']): Posting {
@@ -27,13 +44,13 @@ function carriedOver(data: LeftoverCarriedOver['data']): Posting {
     .obligation('available', TRANSFER, data.fromAvailable)
     .obligation('released', TRANSFER, data.fromReleased);
   const target = posting(ofSlice({ ...data, window: data.to }));
-  return source.then(target.obligation(TRANSFER, 'available', data.fromAvailable + data.fromReleased));
+  const amount = data.fromAvailable + data.fromReleased;
+  return source.then(comesIn(target, { ...data, from: TRANSFER, to: 'available', amount }));
 }
 
 function released(data: ReservationReleased['data']): Posting {
-  return posting(ofFile(data.decisionNumber, data.dimensions))
-    .obligation('releasing', data.destination, data.amount)
-    .obligation(data.destination, 'appropriation', data.shortfallFilled);
+  const file = posting(ofFile(data.decisionNumber, data.dimensions));
+  return comesIn(file, { ...data, from: 'releasing', to: data.destination });
 }
 
 function replaced(data: GrantReplaced['data']): Posting {
@@ -79,11 +96,15 @@ export function fundingYearPosting(year: number, event: FundingYearEvent): Posti
     case 'CeilingSet':
       return ceilingSet(event.data);
     case 'EarmarkAdded':
-      return posting(ofSlice(event.data)).obligation('appropriation', 'available', event.data.amount);
+      return comesIn(posting(ofSlice(event.data)), {
+        ...event.data,
+        from: 'appropriation',
+        to: 'available',
+      });
     case 'HoldingMade':
       return posting(ofSlice(event.data)).obligation('available', 'held', event.data.amount);
     case 'HoldingReleased':
-      return posting(ofSlice(event.data)).obligation('held', 'available', event.data.amount);
+      return comesIn(posting(ofSlice(event.data)), { ...event.data, from: 'held', to: 'available' });
     case 'LeftoverCarriedOver':
       return carriedOver(event.data);
     case 'ReservationReleased':

@@ -45,13 +45,21 @@ function flowOf(rows: readonly TotalRow[], { types, from, to }: Flow): Cents {
     .reduce((sum, { amount }) => sum + amount, 0n);
 }
 
-const CEILING = ['CeilingSet', 'ReservationReleased', 'AdviceReleased'] as const;
+/** The events that take money of a ceiling back: at once, or when a shortfall is filled. */
+const lowering = [
+  'CeilingSet',
+  'EarmarkAdded',
+  'HoldingReleased',
+  'LeftoverCarriedOver',
+  'ReservationReleased',
+  'AdviceReleased',
+] as const;
 
 /** Own money of the ceilings: what came from the appropriation, less what went back to it. */
 export function ownCeilingOf(rows: readonly TotalRow[]): Cents {
   return (
-    flowOf(rows, { types: CEILING, from: 'appropriation' }) -
-    flowOf(rows, { types: CEILING, to: 'appropriation' })
+    flowOf(rows, { types: ['CeilingSet'], from: 'appropriation' }) -
+    flowOf(rows, { types: lowering, to: 'appropriation' })
   );
 }
 

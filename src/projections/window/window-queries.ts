@@ -1,6 +1,6 @@
 /** Answers about years and windows: the calendar says when, the totals how much is left. */
 import { ADVICE_SLICE } from '../../domain/file-dimensions.js';
-import { formatAmount } from '../../domain/money.js';
+import { formatAmount, remainder } from '../../domain/money.js';
 import { cutOf, type Cut } from '../cut.js';
 import type { Moment } from '../moment.js';
 import type { Page } from '../page.js';
@@ -72,7 +72,8 @@ function presentSlice(
 ): SliceView & { readonly left: bigint } {
   const balances = balancesOf(rows);
   const balance = (account: string): bigint => balances.get(account) ?? 0n;
-  const left = balance('available');
+  // What stands over the ceiling is below zero: money that came back before it was covered cannot be given again.
+  const left = remainder(balance('available'), -balance('overCeiling'));
   const last = exhaustions.findLast((exhaustion) => exhaustion.slice === slice);
   return {
     slice,
