@@ -13,7 +13,6 @@ import {
   date,
   decisionNumber,
   dimensions,
-  document,
   hex,
   instant,
   kvk,
@@ -26,6 +25,7 @@ import {
   withPart,
   type DataOf,
 } from './arbitrary-values.js';
+import { covering, sliceEvents } from './slice-arbitraries.js';
 
 const eligibilityTest = fc.oneof(
   fc.constant('contested' as const),
@@ -87,8 +87,6 @@ const adviceEvents: DataOf<AdviceEvent> = {
   ),
 };
 
-const ofSlice = { budgetLine, slice, window };
-const holding = fc.record({ ...ofSlice, holdingId: uuid, amount, ground: text });
 const ofWindow = fc.record({ window });
 const counter = fc.integer({ min: 0, max: 300_000 });
 const replaced = [
@@ -104,29 +102,7 @@ const replaced = [
 export const fundingYearData: DataOf<FundingYearEvent> = {
   FundingYearOpened: fc.record({ budgetLine }),
   WindowPlanned: fc.record({ window, plannedOpensAt: instant, closesAt: instant }),
-  CeilingSet: fc.record(
-    {
-      ...ofSlice,
-      total: amount,
-      change: signedAmount,
-      shortfall: amount,
-      publishedAt: date,
-      reason: document,
-    },
-    { requiredKeys: ['budgetLine', 'slice', 'window', 'total', 'change', 'shortfall', 'publishedAt'] },
-  ),
-  EarmarkAdded: fc.record(
-    {
-      ...ofSlice,
-      amount,
-      source: text,
-      criteria: fc.record({ sectors: fc.array(text), groupFact: text }, { requiredKeys: [] }),
-    },
-    { requiredKeys: ['budgetLine', 'slice', 'window', 'amount', 'source'] },
-  ),
-  HoldingMade: holding,
-  HoldingReleased: holding,
-  LeftoverCarriedOver: fc.record({ ...ofSlice, to: window, fromAvailable: amount, fromReleased: amount }),
+  ...sliceEvents,
   WindowOpened: ofWindow,
   WindowOpeningFailed: fc.record({ window, ground: text }),
   WindowReopened: ofWindow,
@@ -162,16 +138,22 @@ export const fundingYearData: DataOf<FundingYearEvent> = {
     remaining: amount,
   }),
   ReservationReleased: withPart.chain(({ whole, part }) =>
-    fc.record({
-      decisionNumber,
-      dimensions,
-      amount: fc.constant(whole),
-      destination: fc.constantFrom('available' as const, 'released' as const, 'lapsed' as const),
-      shortfallFilled: fc.constant(part),
-      cause: text,
-      right: fc.constantFrom('restored' as const, 'kept' as const),
-      source: text,
-    }),
+    fc.record(
+      {
+        ...{ decisionNumber, dimensions, ...covering(part) },
+        amount: fc.constant(whole),
+        destination: fc.constantFrom('available' as const, 'released' as const, 'lapsed' as const),
+        cause: text,
+        right: fc.constantFrom('restored' as const, 'kept' as const),
+        source: text,
+      },
+      {
+        requiredKeys: [
+          ...(['decisionNumber', 'dimensions', 'amount', 'destination', 'shortfallFilled'] as const),
+          ...(['cause', 'right', 'source'] as const),
+        ],
+      },
+    ),
   ),
   GrantReplaced: fc.record(
     {
