@@ -13,6 +13,7 @@ import { uuidOf, type CommandMetadata } from './command-metadata.js';
 import { pendingReleases } from './policies/release.policy.js';
 import { commandContext, stampEvents, type StampedEvent } from './stamped-event.js';
 import type { StreamState } from './stream-state.js';
+import { rejectedAsTooEarly } from './working-too-early.js';
 
 /** Bytes of events after which an append takes no more commands: the rest waits for the next. */
 const BATCH_BYTES = 512 * 1024;
@@ -119,6 +120,8 @@ async function releaseFirst(
 async function decideNew(batch: Batch, request: AllocatorRequest): Promise<Answer> {
   const { metadata, digest } = request;
   const context = commandContext(metadata, batch.clock.now());
+  const tooEarly = rejectedAsTooEarly(batch.stream, context);
+  if (tooEarly !== undefined) return { kind: 'rejected', rejection: tooEarly.rejection };
   const { command, facts } = request.command(context);
   await releaseFirst(batch, command, context);
   const decision = fundingYearDecider.decide(batch.overlay, command, context);

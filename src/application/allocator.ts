@@ -16,6 +16,7 @@ import type { Log } from './log.js';
 import { answerAgain } from './repeated-command.js';
 import { createSnapshotKeeper, type SnapshotKeeper, type SnapshotOptions } from './snapshot-keeper.js';
 import { applyEvent, catchUp, emptyStream, type StreamState } from './stream-state.js';
+import { learnBeginning } from './working-too-early.js';
 import { yearReadings, type YearReadings } from './year-readings.js';
 
 /** Most commands in one append. */
@@ -66,6 +67,7 @@ interface Year {
 async function fold(year: Year): Promise<void> {
   const { ports, stream, keeper } = year;
   if (stream.revision === NO_REVISION) await keeper.restore();
+  await learnBeginning(ports.store, stream);
   await catchUp(ports.store, fundingYearDecider, stream);
   year.trusted = true;
   keeper.rest();

@@ -14,6 +14,8 @@ import { fileHistory, type FileHistory, type FilePorts } from './file-history.js
 
 type FileTarget = Exclude<ObjectionTarget, 'exclusion'>;
 
+type Found = Required<Pick<FileObjection, 'contested' | 'decidedOn'>>;
+
 /** The events that take a decision of each kind. */
 const takenBy: Readonly<Record<FileTarget, readonly string[]>> = {
   refusal: ['GrantRefused'],
@@ -42,21 +44,23 @@ function decidedBy({ metadata }: JournalEvent): { readonly decidedBy?: string } 
   return metadata.actorRole === 'policy' ? {} : { decidedBy: metadata.actor };
 }
 
-/** Day of the last letter of the kind that was sent on or after the decision. */
+/** Day of the last letter of the kind that was sent, and recorded, after the decision. */
 function notifiedOn(
   { grant }: FileHistory,
   against: ObjectionTarget,
   decided: JournalEvent,
 ): { readonly notifiedOn?: LocalDate } {
-  const letter = grant
-    .map(({ event, position }) => ({ event, position }))
-    .filter(({ position }) => position > decided.position)
-    .findLast(
-      ({ event }) => event.type === 'DecisionNotified' && letterKinds[against].includes(event.data.kind),
-    );
-  return letter?.event.type === 'DecisionNotified'
-    ? { notifiedOn: localDateOf(letter.event.data.sentAt) }
-    : {};
+  const decidedOn = localDateOf(decided.metadata.effectiveAt);
+  const days = grant.flatMap(({ event, position }) =>
+    event.type === 'DecisionNotified' &&
+    position > decided.position &&
+    letterKinds[against].includes(event.data.kind)
+      ? [localDateOf(event.data.sentAt)]
+      : [],
+  );
+  // A letter of before the decision told something else: no term begins with it.
+  const last = days.findLast((day) => day >= decidedOn);
+  return last === undefined ? {} : { notifiedOn: last };
 }
 
 function subjectOf({ event }: JournalEvent): string | undefined {
@@ -68,6 +72,13 @@ function personOf({ application, grant }: FileHistory): PersonKey | undefined {
   if (application !== undefined) return application.event.data.dimensions.personKey;
   const known = grant.map(({ event }) => event.data).find((data) => 'dimensions' in data);
   return known === undefined ? undefined : known.dimensions.personKey;
+}
+
+/** A decision with the first day on which one can have objected to it. */
+function since(decided: JournalEvent, contested: ContestedDecision): Found {
+  const recordedOn = localDateOf(decided.metadata.recordedAt);
+  const { notifiedOn = recordedOn } = contested;
+  return { contested, decidedOn: notifiedOn < recordedOn ? notifiedOn : recordedOn };
 }
 
 /** The decision of a file: of its grant, or the refusal with which it began, which the rules took and nobody. */
@@ -92,13 +103,13 @@ async function onFile(
   ports: FilePorts,
   { decisionNumber, subject }: FileObjection,
   against: FileTarget,
-): Promise<ContestedDecision | undefined> {
+): Promise<Found | undefined> {
   const history = decisionNumber === undefined ? undefined : await fileHistory(ports, decisionNumber);
   const personKey = history === undefined ? undefined : personOf(history);
   const found = history === undefined ? undefined : decisionOn(history, against, subject);
   if (history === undefined || personKey === undefined || found === undefined) return undefined;
   const about = subjectOf(found.decided);
-  return {
+  return since(found.decided, {
     decisionNumber: history.decisionNumber,
     personKey,
     against,
@@ -106,7 +117,7 @@ async function onFile(
     decision: eventName(found.decided),
     ...found.by,
     ...notifiedOn(history, against, found.decided),
-  };
+  });
 }
 
 async function exclusionOf(
@@ -123,7 +134,7 @@ async function exclusionOf(
   return found;
 }
 
-async function onPerson(ports: FilePorts, command: FileObjection): Promise<ContestedDecision | undefined> {
+async function onPerson(ports: FilePorts, command: FileObjection): Promise<Found | undefined> {
   const { decisionNumber } = command;
   const history = decisionNumber === undefined ? undefined : await fileHistory(ports, decisionNumber);
   const personKey = command.personKey ?? (history === undefined ? undefined : personOf(history));
@@ -132,7 +143,7 @@ async function onPerson(ports: FilePorts, command: FileObjection): Promise<Conte
   if (decided === undefined) return undefined;
   const { data } = decided.event;
   const onLetter = history === undefined ? {} : notifiedOn(history, 'exclusion', decided);
-  return {
+  return since(decided, {
     ...(decisionNumber === undefined ? {} : { decisionNumber }),
     personKey,
     against: 'exclusion',
@@ -141,14 +152,14 @@ async function onPerson(ports: FilePorts, command: FileObjection): Promise<Conte
     ...decidedBy(decided),
     ...onLetter,
     ...(data.notifiedOn === undefined ? {} : { notifiedOn: data.notifiedOn }),
-  };
+  });
 }
 
 /** The contested decision; undefined when nothing of the kind was decided. */
 export async function contestedDecision(
   ports: FilePorts,
   command: FileObjection,
-): Promise<ContestedDecision | undefined> {
+): Promise<Found | undefined> {
   const { against } = command;
   return against === 'exclusion' ? onPerson(ports, command) : onFile(ports, command, against);
 }

@@ -17,6 +17,7 @@ import type { Accepted, CommandOutcome } from './ledger.js';
 import { answerAgain, type Repeat } from './repeated-command.js';
 import { commandContext, stampEvents, type StampedEvent } from './stamped-event.js';
 import { applyEvent, catchUp, emptyStream, type AnyDecider, type StreamState } from './stream-state.js';
+import { rejectedAsTooEarly } from './working-too-early.js';
 
 /** How often a command is decided anew when another writer was first. */
 const ATTEMPTS = 5;
@@ -147,6 +148,8 @@ async function decideNew<State extends object, Command, Event extends LedgerEven
 ): Promise<Attempt> {
   const { loaded, prepared, context } = input;
   const { stream, revision } = loaded;
+  const tooEarly = rejectedAsTooEarly(loaded, context);
+  if (tooEarly !== undefined) return unlessStale(executor, loaded, tooEarly);
   const decision = job.decider.decide(loaded.state, prepared.command, context);
   if (!decision.accepted) {
     return unlessStale(executor, loaded, { outcome: 'rejected', rejection: decision.rejection });

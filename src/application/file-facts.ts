@@ -161,10 +161,9 @@ function swap(
   command: Extract<GrantRequest, { readonly type: 'SwapCourse' }>,
   { loaded: { state }, context }: Surroundings,
 ): CompleteCommand {
-  const course = facts.courseOn(command.courseId, context.today);
   const { dimensions } = state;
   return {
-    command: { ...command, ...(course === undefined ? {} : { course }) },
+    command: { ...command, ...facts.courseFor(command.courseId, context) },
     ...(dimensions === undefined
       ? {}
       : { facts: facts.revisionsOf({ ...command, personKey: dimensions.personKey }) }),

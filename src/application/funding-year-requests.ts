@@ -32,11 +32,10 @@ function application(facts: RegisterFacts, command: Application): AllocatorReque
 type Replacement = Extract<FundingYearRequest, { readonly type: 'ReplaceGrant' }>;
 
 function replacement(facts: RegisterFacts, command: Replacement): AllocatorRequest['command'] {
-  return ({ today }) => {
-    const course = facts.courseOn(command.courseId, today);
+  return (context) => {
     const { personKey } = command.dimensions;
     return {
-      command: { ...command, facts: course === undefined ? {} : { course } },
+      command: { ...command, facts: facts.courseFor(command.courseId, context) },
       facts: facts.revisionsOf({ ...command, personKey }),
     };
   };

@@ -8,7 +8,8 @@ import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
-import { decodeEvent, type LedgerEvent } from '../domain/ledger-events.js';
+import { localDateOf } from '../domain/instant.js';
+import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import type { Vault } from '../vault/vault.js';
 import { digestOf, type CommandMetadata } from './command-metadata.js';
 import type { Prepared } from './execute.js';
@@ -31,8 +32,10 @@ const unknownFile = (decisionNumber: DecisionNumber): Rejection => ({
 /** What a file grows from: `refused` at once, `replacement` of another that it has not taken over yet. */
 type Origin = ReservationFacts | 'refused' | 'replacement';
 
-function originIn(event: LedgerEvent): Origin | undefined {
-  if (event.type === 'BudgetReserved') return reservationFacts(event);
+function originIn({ event, metadata }: JournalEvent): Origin | undefined {
+  if (event.type === 'BudgetReserved') {
+    return { ...reservationFacts(event), receivedOn: localDateOf(metadata.effectiveAt) };
+  }
   if (event.type === 'GrantReplaced') return 'replacement';
   return event.type === 'ReservedByObjection' ? factsOnObjection(event) : undefined;
 }
@@ -47,7 +50,7 @@ async function originOf(
   if (typeof found !== 'bigint') return found;
   const stream = streamOf.fundingYear(year);
   for await (const recorded of store.readStream(stream, { from: found, maxCount: 1 })) {
-    return originIn(decodeEvent(recorded).event);
+    return originIn(decodeEvent(recorded));
   }
   return undefined;
 }

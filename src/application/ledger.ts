@@ -49,7 +49,7 @@ export interface ReplaceFile extends NewCourse {
 export type GrantRequest =
   | Without<
       Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant | IncreaseGrant>,
-      'reservation' | 'course' | 'reservedBeyond'
+      'reservation' | 'course' | 'courseThen' | 'reservedBeyond'
     >
   | ReplaceFile;
 

@@ -138,8 +138,7 @@ async function withFacts(
 ): Promise<ObjectionCommand | Exclude<CommandOutcome, { readonly outcome: 'accepted' }>> {
   switch (command.type) {
     case 'FileObjection': {
-      const contested = await contestedDecision(ports, command);
-      return contested === undefined ? command : { ...command, contested };
+      return { ...command, ...(await contestedDecision(ports, command)) };
     }
     case 'DecideObjection':
     case 'RecordRuling': {

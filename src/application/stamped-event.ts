@@ -34,7 +34,9 @@ export function commandContext(metadata: CommandMetadata, now: Instant): Command
   const effectiveAt = metadata.effectiveAt ?? now;
   const today = localDateOf(now);
   const effectiveOn = effectiveAt === now ? today : localDateOf(effectiveAt);
-  return { actor: metadata.actor, effectiveAt, recordedAt: now, today, rules: regulationOn(effectiveOn) };
+  const rulesToday = regulationOn(today);
+  const rules = effectiveOn === today ? rulesToday : regulationOn(effectiveOn);
+  return { actor: metadata.actor, effectiveAt, recordedAt: now, today, rules, rulesToday };
 }
 
 function metadataOf(stamp: Stamp, event: LedgerEvent, schemaVersion: string): EventMetadata {

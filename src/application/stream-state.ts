@@ -4,7 +4,9 @@
  */
 import type { Decider, DomainEvent, EventContext, Rejection } from '../domain/decider.js';
 import { contextOf } from '../domain/event-metadata.js';
+import { localDateOf } from '../domain/instant.js';
 import { decodeEvent, type LedgerEvent } from '../domain/ledger-events.js';
+import type { LocalDate } from '../domain/local-date.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { NO_REVISION } from '../event-store/expected-revision.js';
 
@@ -20,6 +22,8 @@ export interface StreamState<State> {
   position: bigint;
   /** Revision of the first event of every command carried out. */
   readonly commands: Map<string, bigint>;
+  /** Legal day of the first event; undefined when there is none, or it was not folded. */
+  since?: LocalDate;
 }
 
 export function emptyStream<State>(
@@ -44,6 +48,7 @@ export function applyEvent<State, Event extends LedgerEvent>(
   const { event, context } = recorded;
   loaded.state = decider.evolve(loaded.state, event, context);
   loaded.revision = context.revision;
+  if (context.revision === 0n) loaded.since = localDateOf(context.effectiveAt);
   if (event.type !== 'AttemptRecorded' && !loaded.commands.has(context.commandId)) {
     loaded.commands.set(context.commandId, context.revision);
   }

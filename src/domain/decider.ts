@@ -58,6 +58,8 @@ export interface CommandContext {
   readonly today: LocalDate;
   /** The version of the regulation in force on the day of `effectiveAt`. */
   readonly rules: Regulation;
+  /** The version in force on `today`: a choice that is made now must be allowed by it as well. */
+  readonly rulesToday: Regulation;
 }
 
 /** What `evolve` may know of an event besides its content. */

@@ -160,6 +160,7 @@ describe('an objection that is won after the money ran out', () => {
     } as const);
     accepted(await submit(opened, applicationOf(3, { personKey: person(1), startDate: '2022-07-01' })));
     await opened.policies.runToIdle();
+    opened.clock.set('2023-02-01T10:00:00.000Z');
     expect(codeOf(await object(uphold))).toBe('right-in-use');
     expect(await typesOf(`objection-${OBJECTION}`)).toEqual(['ObjectionFiled']);
   });

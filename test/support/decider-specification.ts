@@ -31,6 +31,7 @@ export function commandContext(overrides: ContextOverrides = {}): CommandContext
     recordedAt,
     today: localDateOf(recordedAt),
     rules: regulationOn(localDateOf(effectiveAt)),
+    rulesToday: regulationOn(localDateOf(recordedAt)),
     ...overrides,
   };
 }

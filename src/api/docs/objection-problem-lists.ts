@@ -10,7 +10,7 @@ const remedy: Codes = [
 ];
 
 export const problemsOfObjections: Readonly<Record<string, Codes>> = {
-  '/v1/objections': ['decision-unknown', 'objection-exists', 'date-in-future'],
+  '/v1/objections': [...['decision-unknown', 'objection-exists', 'date-in-future', 'date-before-decision']],
   '/v1/objections/{id}/repair-requests': [
     ...['objection-unknown', 'objection-decided', 'defects-missing', 'repair-requested'],
     ...['date-in-future', 'date-before-objection'],

@@ -8,7 +8,7 @@ import { duties, problemsOfObjections, type Codes } from './objection-problem-li
 
 const ofEveryCall: Codes = ['invalid-request', 'token-missing', 'role-not-allowed', 'store-unavailable'];
 const ofCommands: Codes = ['unknown-field', 'idempotency-conflict', 'revision-conflict'];
-const IDEMPOTENCY: Codes = ['idempotency-key-missing', 'effective-at-in-future'];
+const IDEMPOTENCY: Codes = ['idempotency-key-missing', 'effective-at-in-future', 'effective-at-too-early'];
 const ofFiles: Codes = ['file-unknown', 'revision-mismatch', 'file-closed'];
 const ofQuestions: Codes = ['view-behind'];
 
@@ -98,6 +98,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
       'not-determined',
       'unknown-ground',
       'limit-passed',
+      'breach-before-determination',
       'payable-outstanding',
       'above-granted',
       'not-available',

@@ -31,7 +31,7 @@ export const objectionProblems = {
   'above-requested': of(422, 'The amount is not what the remedy can give'),
   'appeal-exists': of(422, 'The appeal was recorded before'),
   'appeal-not-ruled': of(422, 'The court did not rule on the appeal yet'),
-  'date-before-decision': of(422, 'The letter lies before what it tells'),
+  'date-before-decision': of(422, 'The day lies before the decision it is about'),
   'appeal-ruled': of(422, 'The court ruled on the appeal'),
   'reason-missing': of(422, 'The reason is missing'),
   'exclusion-too-long': of(422, 'The exclusion is longer than the law allows'),

@@ -13,12 +13,14 @@ import {
   priceOn,
   type CourseState,
 } from '../../domain/course/course.state.js';
+import type { CommandContext } from '../../domain/decider.js';
 import { contextOf } from '../../domain/event-metadata.js';
 import type { CourseFacts } from '../../domain/funding-year/course-facts.js';
 import { personDecider } from '../../domain/person/person.decider.js';
 import type { PersonEvent } from '../../domain/person/person.events.js';
 import { exclusionOn as personExclusionOn, type PersonState } from '../../domain/person/person.state.js';
 import { idOfStream, type CourseId, type KvkNumber, type PersonKey } from '../../domain/ids.js';
+import { localDateOf } from '../../domain/instant.js';
 import { decodeEvent } from '../../domain/ledger-events.js';
 import type { LocalDate } from '../../domain/local-date.js';
 import type { EventStore } from '../../event-store/event-store.js';
@@ -26,10 +28,17 @@ import { categoryOf, type RecordedEvent } from '../../event-store/recorded-event
 
 const CATEGORIES = ['course', 'provider', 'person', 'bookYear'] as const;
 
+interface ChosenCourse {
+  readonly course?: CourseFacts;
+  readonly courseThen?: CourseFacts;
+}
+
 export interface RegisterFacts {
   /** Resolves when everything up to this position is folded; rejects when the log cannot be read. */
   reached(position: bigint): Promise<void>;
   courseOn(courseId: CourseId, day: LocalDate): CourseFacts | undefined;
+  /** The course on the day of the record, and on the legal day when that is another. */
+  courseFor(courseId: CourseId, moment: Pick<CommandContext, 'today' | 'effectiveAt'>): ChosenCourse;
   /** True when an exclusion of the person works on that day (art. 19). */
   isPersonExcluded(personKey: PersonKey, day: LocalDate): boolean;
   isRegistered(provider: KvkNumber): boolean;
@@ -179,6 +188,14 @@ export function createRegisterFacts(store: EventStore): RegisterFacts {
     courseOn(courseId, day) {
       const course = folded.courses.get(courseId);
       return course === undefined ? undefined : factsOf(course.state, day);
+    },
+    courseFor(courseId, { today, effectiveAt }) {
+      const state = folded.courses.get(courseId)?.state;
+      const course = state === undefined ? undefined : factsOf(state, today);
+      if (state === undefined || course === undefined) return {};
+      const workingOn = localDateOf(effectiveAt);
+      const courseThen = workingOn === today ? undefined : factsOf(state, workingOn);
+      return courseThen === undefined ? { course } : { course, courseThen };
     },
     isPersonExcluded: (personKey, day) => isExcluded(folded.persons.get(personKey)?.state, day),
     isRegistered: (provider) => folded.providers.has(provider),

@@ -28,7 +28,14 @@ function refuseCourse(
     return no('window-unknown', `Window ${command.dimensions.window} does not exist. Check the file.`);
   }
   const late = command.startDate > command.latestStart ? (['start-too-late'] as const) : [];
-  const ofCourse = courseGrounds(window, command, context).filter((ground) => ground !== 'course-capped');
+  const { course, courseThen = course } = command.facts;
+  const then = { ...command, facts: courseThen === undefined ? {} : { course: courseThen } };
+  // The course is chosen now, whatever day the replacement works from: both days must allow it.
+  const ofCourse = new Set([
+    ...courseGrounds(window, then, context),
+    ...courseGrounds(window, command, { ...context, rules: context.rulesToday }),
+  ]);
+  ofCourse.delete('course-capped');
   const grounds = [...ofCourse, ...late];
   if (grounds.length === 0) return undefined;
   return no(

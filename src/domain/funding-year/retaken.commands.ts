@@ -6,7 +6,7 @@ import type { FileDimensions } from '../file-dimensions.js';
 import type { CourseId, DecisionNumber, KvkNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { ApplicationFacts } from './course-facts.js';
+import type { ApplicationFacts, CourseFacts } from './course-facts.js';
 
 /** An objection or a ruling gives the file its money and its right again (Awb 4:25(3)). */
 export interface ReserveByObjection {
@@ -64,7 +64,8 @@ export interface ReplaceGrant {
   /** What was paid on the old file. */
   readonly advance: Cents;
   readonly ground: string;
-  readonly facts: Pick<ApplicationFacts, 'course'>;
+  /** `courseThen`: what the register said on the day from which it works, when that is an earlier one. */
+  readonly facts: Pick<ApplicationFacts, 'course'> & { readonly courseThen?: CourseFacts };
 }
 
 export type RetakingCommand = ReserveByObjection | ReserveAgain | IncreaseByRuling | ReplaceGrant;

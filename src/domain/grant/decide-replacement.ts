@@ -21,6 +21,7 @@ import type {
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
+import { unlessBackdated } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -100,6 +101,12 @@ const unlessStarted = ({ startedOn }: GrantState): Outcome | undefined =>
     ? undefined
     : no('already-started', `The course started on ${startedOn}; it cannot be swapped any more.`);
 
+/** The course is chosen now, whatever day the swap works from: both days must allow it. */
+function unlessChoosable(command: SwapCourse, { rules, rulesToday }: CommandContext): Outcome | undefined {
+  const { course, courseThen = course } = command;
+  return unlessEligible(command, courseThen, rules) ?? unlessEligible(command, course, rulesToday);
+}
+
 export function decideSwap(state: GrantState, command: SwapCourse, context: CommandContext): Outcome {
   const { dimensions } = state;
   if (dimensions === undefined) return unlessAwarded(state) ?? notReserved(state);
@@ -109,7 +116,7 @@ export function decideSwap(state: GrantState, command: SwapCourse, context: Comm
     unlessStarted(state) ??
     unlessWithinGrant(state, command) ??
     unlessToCome(command, context) ??
-    unlessEligible(command, command.course, context.rules);
+    unlessChoosable(command, context);
   return refused ?? swap(state, dimensions, command);
 }
 
@@ -143,6 +150,7 @@ export function unlessReplaceable(
 ): Outcome | undefined {
   const refused =
     unlessAwarded(state) ??
+    unlessBackdated(state, undefined, context) ??
     unlessWithinGrant(state, offer) ??
     // Who corrects a record leaves the days as they are.
     (offer.startDate === state.startDate ? undefined : unlessToCome(offer, context)) ??

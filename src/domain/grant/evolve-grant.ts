@@ -163,11 +163,15 @@ type OutcomeEvent = Extract<
   }
 >;
 
-function evolveOutcome(state: GrantState, event: OutcomeEvent, { effectiveAt }: EventContext): GrantState {
-  const day = (): number => dayNumberOn(localDateOf(effectiveAt));
+/** The five years of the law run from the decision, whatever day it works back to (decision 0024). */
+const decidedDay = ({ recordedAt }: EventContext): number => dayNumberOn(localDateOf(recordedAt));
+
+function evolveOutcome(state: GrantState, event: OutcomeEvent, context: EventContext): GrantState {
+  const worksFrom = dayNumberOn(localDateOf(context.effectiveAt));
+  if (state.sinceDay === 0) state.sinceDay = worksFrom;
   switch (event.type) {
     case 'GrantAwarded':
-      return awarded(state, event.data, day());
+      return awarded(state, event.data, worksFrom);
     case 'GrantRefused':
       return Object.assign(state, { stage: 'refused', dimensions: event.data.dimensions });
     case 'GrantDetermined':
@@ -176,10 +180,10 @@ function evolveOutcome(state: GrantState, event: OutcomeEvent, { effectiveAt }: 
         determined: event.data.amount,
         undue: state.undue + event.data.undue,
         freed: state.freed + event.data.rest,
-        endedDay: day(),
+        endedDay: decidedDay(context),
       });
     case 'GrantWithdrawn':
-      return withdrawn(state, event.data, day());
+      return withdrawn(state, event.data, decidedDay(context));
     case 'GrantHandedOver':
       Object.assign(state, { stage: 'withdrawn', freed: state.granted - state.paid });
       return withRare(state, { handedOverTo: event.data.to });

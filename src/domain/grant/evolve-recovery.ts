@@ -56,7 +56,7 @@ export type RecoveryEvent = Extract<
 export function evolveRecovery(
   state: GrantState,
   event: RecoveryEvent,
-  { effectiveAt }: EventContext,
+  { recordedAt }: EventContext,
 ): GrantState {
   switch (event.type) {
     case 'ClawbackDecided':
@@ -66,7 +66,7 @@ export function evolveRecovery(
         received: 0n,
         writtenOff: 0n,
         refundDue: 0n,
-        dueOn: lastDayToPay(localDateOf(effectiveAt)),
+        dueOn: lastDayToPay(localDateOf(recordedAt)),
       });
       return state;
     case 'ClawbackReceived':

@@ -21,6 +21,8 @@ export interface ReservationFacts {
   readonly endDate: LocalDate;
   readonly latestStart: LocalDate;
   readonly needsPerson: boolean;
+  /** Legal day of the decision on the application: nothing on the file works from before it. */
+  readonly receivedOn?: LocalDate;
   /** Reserved on objection: only what carries the objection out may use it. */
   readonly onObjection?: true;
 }
@@ -95,6 +97,8 @@ export interface SwapCourse extends NewCourse {
   readonly type: 'SwapCourse';
   /** What the register said of it on the day of the command; absent when it does not know it. */
   readonly course?: CourseFacts;
+  /** What it said on the day from which the swap works, when that is an earlier one. */
+  readonly courseThen?: CourseFacts;
 }
 /** What the funding year moved to another number, as its event says. */
 export interface HandOverGrant {

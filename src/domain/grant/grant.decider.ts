@@ -50,6 +50,7 @@ import type {
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { initialGrant, type Duty, type GrantState } from './grant.state.js';
+import { unlessBackdated } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -198,5 +199,6 @@ export const grantDecider: Decider<GrantState, GrantCommand, GrantEvent, GrantRe
   decide: (state, command, context) =>
     unlessSeparate(state, command, context) ??
     unlessClosed(state, command) ??
+    unlessBackdated(state, 'reservation' in command ? command.reservation : undefined, context) ??
     decideCommand(state, command, context),
 };

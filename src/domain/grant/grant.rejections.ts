@@ -1,7 +1,9 @@
 /** Why a file says no to a command. */
 import { reject, type Rejection } from '../decider.js';
+import type { LegalMomentCode } from '../legal-moment.js';
 
 export type GrantRejectionCode =
+  | LegalMomentCode
   | 'not-reserved'
   | 'grant-not-awarded'
   | 'grant-refused'
@@ -52,6 +54,7 @@ export type GrantRejectionCode =
   | 'instalments-out-of-order'
   | 'date-passed'
   | 'date-before-award'
+  | 'breach-before-determination'
   | 'limit-passed'
   | 'unknown-article'
   | 'unknown-ground'

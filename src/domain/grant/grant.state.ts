@@ -86,7 +86,9 @@ export interface GrantState {
   letters: readonly string[];
   /** Day numbers (since 1970) take no room of their own: legal day of the award, 0 when there is no bound. */
   awardedDay: number;
-  /** Legal day of the determination, or of the withdrawal when there was none; 0 while the grant lives. */
+  /** Legal day on which the file got its grant, or was refused or withdrawn without one; 0 before. */
+  sinceDay: number;
+  /** Day on which the determination was decided, or the withdrawal when there was none; 0 while the grant lives. */
   endedDay: number;
   rare: RareState;
 }
@@ -129,6 +131,7 @@ export function initialGrant(id: string): GrantState {
     duties: NO_DUTIES,
     letters: NO_LETTERS,
     awardedDay: 0,
+    sinceDay: 0,
     endedDay: 0,
     rare: NOTHING_RARE,
   };

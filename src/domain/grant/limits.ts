@@ -1,6 +1,7 @@
 /**
  * Until when a grant can be changed to the detriment or claimed back (Awb 4:49, 4:57), and on which grounds and
- * articles that rests. A limit counts from a legal day, never from when the ledger took note.
+ * articles that rests. A limit counts from the day of the decision, which is the day of its record: a moment to which
+ * it works back ends nothing earlier (decision 0024).
  */
 import type { CommandContext, Decision } from '../decider.js';
 import {
@@ -12,6 +13,8 @@ import {
   formatDay,
   type LocalDate,
 } from '../local-date.js';
+import { workingTooEarly } from '../legal-moment.js';
+import type { ReservationFacts } from './grant.commands.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import type { GrantState } from './grant.state.js';
@@ -28,7 +31,7 @@ export function lastDayToPay(decidedOn: LocalDate): LocalDate {
   return addDays(decidedOn, PAYMENT_DAYS);
 }
 
-/** Number of a legal day since 1970. */
+/** Number of a day since 1970. */
 export function dayNumberOn(date: LocalDate): number {
   const parts = calendarDayOf(date);
   return parts === undefined ? 0 : dayNumberOf(parts);
@@ -102,11 +105,27 @@ export function unlessRevisable(
       `A determination is lowered on one of these grounds: ${[...detrimentGrounds].join(', ')} (Awb 4:49(1)).`,
     );
   }
-  const from =
-    ground === 'later-breach' ? (breachOn ?? dateOfDay(state.endedDay)) : dateOfDay(state.endedDay);
+  const decided = dateOfDay(state.endedDay);
+  const from = ground === 'later-breach' ? (breachOn ?? decided) : decided;
   if (from === undefined) return undefined;
   if (from > today) return no('date-in-future', `The breach of ${from} lies in the future.`);
+  if (decided !== undefined && from < decided) {
+    return no(
+      'breach-before-determination',
+      `The grant was determined on ${decided}. A breach of before that day is no later breach: name another ground.`,
+    );
+  }
   return unlessPassed(addMonths(from, rules.revisionYears * MONTHS_PER_YEAR), today, 'Awb 4:49(3)');
+}
+
+/** Undefined unless the command would work from before the file had its grant, or before there was an application. */
+export function unlessBackdated(
+  state: GrantState,
+  reservation: ReservationFacts | undefined,
+  context: CommandContext,
+): Outcome | undefined {
+  const early = workingTooEarly(dateOfDay(state.sinceDay) ?? reservation?.receivedOn, context);
+  return early === undefined ? undefined : no(early.code, early.detail);
 }
 
 /** Undefined unless the day lies before the award, or before the course was to start when that is earlier. */

@@ -29,6 +29,8 @@ export interface FileObjection {
   readonly text?: DocumentReference;
   /** The decision as it was found; absent when there is none. */
   readonly contested?: ContestedDecision;
+  /** Day since which it could be objected to: that of its record, or of the letter that told it when that was earlier. */
+  readonly decidedOn?: LocalDate;
 }
 
 /** Asks for what the objection lacks, in a letter. */

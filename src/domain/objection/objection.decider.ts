@@ -3,6 +3,7 @@
  * objection to it (Awb 10:3(3)); what is late is recorded as late, and judged by a person.
  */
 import { accept, isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
+import { workingTooEarly } from '../legal-moment.js';
 import { yearOf } from '../local-date.js';
 import { decidePenalty, decidePenaltyPayment } from './decide-penalty.js';
 import { decideLetter } from './decide-letter.js';
@@ -28,7 +29,23 @@ import { initialObjection, type ObjectionState } from './objection.state.js';
 type Outcome = Decision<ObjectionEvent, ObjectionRejection>;
 type Filed = ObjectionState & { readonly filed: ObjectionFiled['data'] };
 
-function file(state: ObjectionState, command: FileObjection, { today, rules }: CommandContext): Outcome {
+function unlessComeByNow(
+  { filedOn, decidedOn }: FileObjection,
+  { today }: CommandContext,
+): Outcome | undefined {
+  if (filedOn > today) {
+    return no('date-in-future', `The objection cannot have come on ${filedOn}: today is ${today}.`);
+  }
+  return decidedOn !== undefined && filedOn < decidedOn
+    ? no(
+        'date-before-decision',
+        `What is objected to was decided on ${decidedOn}. Give that day or a later one.`,
+      )
+    : undefined;
+}
+
+function file(state: ObjectionState, command: FileObjection, context: CommandContext): Outcome {
+  const { rules } = context;
   const { contested, filedOn, text } = command;
   if (contested === undefined) {
     return no(
@@ -41,9 +58,8 @@ function file(state: ObjectionState, command: FileObjection, { today, rules }: C
       ? accept()
       : no('objection-exists', `Objection ${state.objectionId} exists with other content. Use a new id.`);
   }
-  if (filedOn > today) {
-    return no('date-in-future', `The objection cannot have come on ${filedOn}: today is ${today}.`);
-  }
+  const misdated = unlessComeByNow(command, context);
+  if (misdated !== undefined) return misdated;
   const { notifiedOn } = contested;
   const late = notifiedOn !== undefined && filedOn > lastDayToObject(notifiedOn, rules);
   const data: ObjectionFiled['data'] = {
@@ -195,9 +211,16 @@ function decideFiled(
 function decide(state: ObjectionState, command: ObjectionCommand, context: CommandContext): Outcome {
   if (command.type === 'FileObjection') return file(state, command, context);
   const { filed } = state;
-  return filed === undefined
-    ? no('objection-unknown', `There is no objection ${state.objectionId}. GET /v1/objections lists them.`)
-    : decideFiled({ ...state, filed }, command, context);
+  if (filed === undefined) {
+    return no(
+      'objection-unknown',
+      `There is no objection ${state.objectionId}. GET /v1/objections lists them.`,
+    );
+  }
+  const early = workingTooEarly(filed.filedOn, context);
+  return early === undefined
+    ? decideFiled({ ...state, filed }, command, context)
+    : no(early.code, early.detail);
 }
 
 export const objectionDecider: Decider<ObjectionState, ObjectionCommand, ObjectionEvent, ObjectionRejection> =

@@ -1,7 +1,9 @@
 /** Why an objection says no to a command. A late objection is no rejection: a person judges it (Awb 6:11). */
 import { reject, type Rejection } from '../decider.js';
+import type { LegalMomentCode } from '../legal-moment.js';
 
 export type ObjectionRejectionCode =
+  | LegalMomentCode
   | 'objection-unknown'
   | 'objection-exists'
   | 'decision-unknown'

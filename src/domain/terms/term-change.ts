@@ -78,5 +78,6 @@ export interface SubjectChanges {
 export interface Occasion {
   readonly stream: string;
   readonly effectiveAt: Instant;
+  readonly recordedAt: Instant;
   readonly ruleVersion: string;
 }

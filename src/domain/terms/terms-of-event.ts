@@ -117,6 +117,6 @@ const termsByType: TermsByType = {
 export function termsOfEvent({ event, stream, metadata }: JournalEvent): readonly SubjectChanges[] {
   const terms = termsByType[event.type] as Terms<LedgerEvent> | undefined;
   if (terms === undefined) return [];
-  const { effectiveAt, ruleVersion } = metadata;
-  return terms(event, { stream, effectiveAt, ruleVersion });
+  const { effectiveAt, recordedAt, ruleVersion } = metadata;
+  return terms(event, { stream, effectiveAt, recordedAt, ruleVersion });
 }

@@ -34,8 +34,11 @@ interface Limit {
   readonly amount?: Cents;
 }
 
+/** The terms of the law run from the decision, whatever day it works back to (decision 0024). */
+const decidedOn = ({ recordedAt }: Occasion): LocalDate => localDateOf(recordedAt);
+
 function limit(occasion: Occasion, { kind, years, amount }: Limit): TermChange {
-  const dueOn = addMonths(localDateOf(occasion.effectiveAt), years * MONTHS_PER_YEAR);
+  const dueOn = addMonths(decidedOn(occasion), years * MONTHS_PER_YEAR);
   return open(occasion, {
     subject: idOfStream(occasion.stream),
     kind,
@@ -89,7 +92,7 @@ export const termsOfRefund = ({ data }: RefundPaid, occasion: Occasion): Changes
 export function termsOfClaim({ data }: ClawbackDecided, occasion: Occasion): Changes {
   const { claimId: ref, amount } = data;
   const subject = idOfStream(occasion.stream);
-  const dueOn = lastDayToPay(today(occasion));
+  const dueOn = lastDayToPay(decidedOn(occasion));
   return ofFile(
     occasion,
     { change: 'undue', amount: -amount, on: today(occasion) },

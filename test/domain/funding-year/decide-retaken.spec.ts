@@ -265,6 +265,19 @@ describe('an administrative replacement', () => {
       .when({ ...replace, startDate: '2022-10-01' })
       .thenRejected('course-not-eligible');
   });
+  it('is a choice of now: working from an earlier day, it is allowed by the regulation of both', () => {
+    const backdated = { recordedAt: '2023-07-15T10:00:00.000Z', effectiveAt: '2022-07-15T10:00:00.000Z' };
+    const unrecognised = { ...course!, recognised: false };
+    fundingYear(...history)
+      .when({ ...replace, facts: { course: unrecognised } }, backdated)
+      .thenRejected('course-not-eligible');
+    fundingYear(...history)
+      .when({ ...replace, facts: { course: course!, courseThen: unrecognised } }, backdated)
+      .then(moved(44_000n, 0n));
+    fundingYear(...history)
+      .when({ ...replace, facts: { course: course!, courseThen: { ...course!, listed: false } } }, backdated)
+      .thenRejected('course-not-eligible');
+  });
   it('moves what there is, and never less than was paid', () => {
     fundingYear(...history)
       .when({ ...replace, committed: 44_001n })

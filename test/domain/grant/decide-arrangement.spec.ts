@@ -24,7 +24,7 @@ const withClaim = [
   claimed(50_000n),
 ];
 const claimId = 'claim-1';
-const at = (day: string): { effectiveAt: string } => ({ effectiveAt: `${day}T10:00:00.000Z` });
+const at = (day: string): { recordedAt: string } => ({ recordedAt: `${day}T10:00:00.000Z` });
 
 describe('dunning', () => {
   const dun = (level: number, sentAt = '2023-05-02T08:00:00.000Z'): GrantCommand => ({

@@ -85,6 +85,16 @@ describe('swapping the course', () => {
       .when(swap(days, { recognised: false }), before)
       .then({ type: 'CourseSwapped', data: { ...data, ...days } });
   });
+  it('is a choice of now: working from an earlier day, it is allowed by the regulation of both', () => {
+    const backdated = { recordedAt: '2023-07-15T10:00:00.000Z', effectiveAt: '2023-07-14T10:00:00.000Z' };
+    const days = { startDate: '2023-08-01', endDate: '2023-12-01' };
+    const longer = file({ type: 'GrantAwarded', data: { ...granted, latestStart: '2023-10-31' } });
+    const { data } = swapped({ committed: 50_000n, released: 14_000n }) as CourseSwapped;
+    longer.when(swap(days, { recognised: false }), backdated).thenRejected('course-not-eligible');
+    longer.when(swap(days), backdated).then({ type: 'CourseSwapped', data: { ...data, ...days } });
+    const courseThen = { ...inRegister, listed: false };
+    longer.when(swap({ ...days, courseThen }), backdated).thenRejected('course-not-eligible');
+  });
   it('may be to a study of several years that has started, from 15 July 2023', () => {
     const late = { recordedAt: '2023-07-15T10:00:00.000Z' };
     const before = { recordedAt: '2023-07-14T10:00:00.000Z' };

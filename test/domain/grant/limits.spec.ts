@@ -13,14 +13,15 @@ import {
   paid,
   policy,
   proven,
+  reservation,
   withdrawn,
 } from '../../support/grant-samples.js';
 import { recorded, type HistoricEvent } from '../../support/decider-specification.js';
 import { dimensions, document } from '../../support/sample-events.js';
 
-/** An event that worked on this day in law. */
-const on = (day: string, event: GrantEvent): HistoricEvent<GrantEvent> =>
-  recorded(event, { effectiveAt: `${day}T10:00:00.000Z` });
+/** An event of this day, which may work from an earlier one. */
+const on = (day: string, event: GrantEvent, worksFrom = day): HistoricEvent<GrantEvent> =>
+  recorded(event, { recordedAt: `${day}T10:00:00.000Z`, effectiveAt: `${worksFrom}T10:00:00.000Z` });
 const at = (day: string): { recordedAt: string } => ({ recordedAt: `${day}T10:00:00.000Z` });
 
 const completed = [awarded, paid(60_000n, { final: true, rest: 4_000n }), proven];
@@ -53,6 +54,21 @@ describe('lowering a determination', () => {
     file(...determinedInMarch)
       .when(revise(breach), at('2024-01-09'))
       .thenRejected('date-in-future');
+  });
+  it('counts from the decision, whatever day the determination works from', () => {
+    const backdated = [...completed, on('2023-03-15', determined(45_000n, 15_000n), '2022-09-01')];
+    file(...backdated)
+      .when(revise(), at('2028-03-15'))
+      .then(revised('unknown-facts'));
+  });
+  it('finds no later breach before the determination', () => {
+    const breach = (breachOn: string): GrantCommand => revise({ ground: 'later-breach', breachOn });
+    file(...determinedInMarch)
+      .when(breach('2023-03-14'), later)
+      .thenRejected('breach-before-determination');
+    file(...determinedInMarch)
+      .when(breach('2023-03-15'), later)
+      .then(revised('later-breach'));
   });
   it('rests on a ground of the law', () =>
     file(...determinedInMarch)
@@ -156,6 +172,23 @@ describe('recovery', () => {
       .when(claim(), at('2027-07-02'))
       .thenRejected('limit-passed');
   });
+  it('counts from the decision to withdraw, which may work back to the award', () => {
+    const backdated = [
+      awarded,
+      paid(60_000n),
+      on(
+        '2022-07-01',
+        withdrawn({ branch: 'after-payment', committed: 4_000n, paid: 60_000n }),
+        '2022-05-02',
+      ),
+    ];
+    file(...backdated)
+      .when(claim(), at('2027-07-01'))
+      .then(claimed(15_000n));
+    file(...backdated)
+      .when(claim(), at('2027-07-02'))
+      .thenRejected('limit-passed');
+  });
   it.each(['good faith', 'Awb 4:1', '4:570', ''])('does not rest on "%s"', (basis) =>
     file(...determinedInMarch)
       .when(claim(basis), later)
@@ -192,5 +225,38 @@ describe('a day before the award', () => {
     file(late)
       .when(start('2022-06-01'), later)
       .then({ type: 'CourseStarted', data: { startedOn: '2022-06-01' } });
+  });
+});
+
+describe('the legal moment', () => {
+  const withdraw: GrantCommand = { type: 'WithdrawGrant', cause: 'provider', ground: 'course cancelled' };
+  const workingFrom = (effectiveAt: string): { recordedAt: string; effectiveAt: string } => ({
+    ...later,
+    effectiveAt,
+  });
+  const late = on('2022-07-01', awarded);
+
+  it('goes back to the award, and not to a day before it', () => {
+    file(late).when(withdraw, workingFrom('2022-06-30T21:59:59.999Z')).thenRejected('effective-at-too-early');
+    file(late)
+      .when(withdraw, workingFrom('2022-06-30T22:00:00.000Z'))
+      .then(withdrawn({ committed: 64_000n }));
+  });
+  it('goes back to the application while nothing was awarded', () => {
+    const asked: GrantCommand = {
+      type: 'AwardGrant',
+      reservation: { ...reservation, receivedOn: '2022-05-02' },
+    };
+    file().when(asked, workingFrom('2022-05-01T21:59:59.999Z')).thenRejected('effective-at-too-early');
+    file().when(asked, workingFrom('2022-05-01T22:00:00.000Z')).then(awarded);
+  });
+  it('is carried on by a policy as its cause had it', () => {
+    const early = { ...workingFrom('2020-01-01T10:00:00.000Z'), actor: policy };
+    file(late)
+      .when({ type: 'ProposeAction', proposalId: 'p-1', kind: 'withdrawal' }, early)
+      .then({
+        type: 'ActionProposed',
+        data: { proposalId: 'p-1', kind: 'withdrawal', ruleVersion: '2021-35685' },
+      });
   });
 });

@@ -58,6 +58,16 @@ describe('filing an objection', () => {
       .thenRejected('date-in-future');
   });
 
+  it('is not older than the decision objected to', () => {
+    const decidedOn = '2022-06-01';
+    objection()
+      .when({ ...file, decidedOn, filedOn: '2022-05-31' }, on('2022-06-02'))
+      .thenRejected('date-before-decision');
+    objection()
+      .when({ ...file, decidedOn }, on('2022-06-02'))
+      .then(filed());
+  });
+
   it('is recorded once', () => {
     objection(filed()).when(file, on('2022-06-03')).thenNothing();
     objection(filed())
@@ -67,6 +77,11 @@ describe('filing an objection', () => {
 });
 
 describe('what happens before the decision', () => {
+  it('works from the day on which the objection came, or later', () => {
+    const extend = { type: 'ExtendTerm', ground: 'more-to-find-out' } as const;
+    const early = { ...on('2022-07-01'), effectiveAt: '2022-05-31T10:00:00.000Z' };
+    objection(filed()).when(extend, early).thenRejected('effective-at-too-early');
+  });
   it('may be a hearing, or that the person waived it', () => {
     objection(filed())
       .when({ type: 'HoldHearing', heldOn: '2022-07-01', attended: true, report: document }, on('2022-07-02'))
