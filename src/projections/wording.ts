@@ -99,8 +99,8 @@ const grounds: Readonly<Record<string, Wording>> = {
   'start-too-early': { nl: 'de scholing begint te vroeg', en: 'the course starts too early' },
   'start-too-late': { nl: 'de scholing begint te laat', en: 'the course starts too late' },
   'third-party-contribution': {
-    nl: 'een derde betaalt mee aan een prijs die binnen het maximum blijft',
-    en: 'a third party contributes to a price within the maximum',
+    nl: 'een derde betaalt meer mee dan de subsidie van de prijs overlaat',
+    en: 'a third party contributes more than the grant leaves of the price',
   },
   'ceiling-reached': { nl: 'het subsidieplafond is bereikt', en: 'the ceiling has been reached' },
   'by-holding': { nl: 'er was geld apart gezet', en: 'money had been set apart' },

@@ -22,6 +22,18 @@ scenariosOf('maximum-amount', {
       [grantStream(1), 'GrantAwarded', { amount: 100_000n }],
     );
   },
+  'refuses money of a third party that comes above the price together with the grant': async (the) => {
+    await the.given(...dear);
+    await the.when(
+      '2022-05-02T09:00:00.000Z',
+      apply(1, { price: 240_000n, thirdPartyContribution: 140_001n }),
+    );
+    the.then([
+      yearStream(),
+      'ApplicationRefused',
+      { grounds: [{ code: 'third-party-contribution', article: 'art. 4' }] },
+    ]);
+  },
   'refuses money of a third party for a course that the grant pays in full': async (the) => {
     await the.given(...dear);
     await the.when('2022-05-02T09:00:00.000Z', apply(1, { price: 90_000n, thirdPartyContribution: 10_000n }));

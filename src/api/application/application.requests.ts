@@ -125,7 +125,11 @@ export class ApplicationRequest {
   @WholeNumber(0, Number.MAX_SAFE_INTEGER, { optional: true, example: 1 })
   readonly queueNumber?: number;
 
-  @Amount({ optional: true, example: '0.00' })
+  @Amount({
+    optional: true,
+    example: '0.00',
+    description: 'What others pay: at most what the grant leaves of the price.',
+  })
   readonly thirdPartyContribution?: string;
 
   @Nested(() => OnBehalfRequest, { optional: true })

@@ -5,6 +5,8 @@
 import type { CommandContext } from '../decider.js';
 import { NON_DIGITAL_SLICE } from '../file-dimensions.js';
 import { addDays } from '../local-date.js';
+import { lesser, type Cents } from '../money.js';
+import type { Regulation } from '../rules/regulation.js';
 import { courseGrounds } from './course-grounds.js';
 import type { SubmitApplication } from './funding-year.commands.js';
 import type { EligibilityTest } from './funding-year.events.js';
@@ -34,6 +36,17 @@ function personGrounds(state: FundingYearState, command: SubmitApplication): rea
   return found.filter(([applies]) => applies).map(([, code]) => code);
 }
 
+/** What the co-payers pay goes off the price first; they never pay all of it. */
+export function shareOf({ price, coPayers = [] }: SubmitApplication): Cents {
+  return coPayers.reduce((rest, { amount }) => rest - amount, price);
+}
+
+/** Others contribute to what the maximum leaves of the price, and to no more: together they never pay above it. */
+function isContributedTwice(command: SubmitApplication, { maximumGrant }: Regulation): boolean {
+  const share = shareOf(command);
+  return (command.thirdPartyContribution ?? 0n) > share - lesser(share, maximumGrant);
+}
+
 function dateGrounds(
   window: WindowState,
   command: SubmitApplication,
@@ -42,10 +55,7 @@ function dateGrounds(
   const found: readonly [boolean, RefusalCode][] = [
     [command.startDate < addDays(today, rules.earliestStartDays), 'start-too-early'],
     [command.startDate > latestStartAfter(window.lastDay, rules.latestStartMonths), 'start-too-late'],
-    [
-      (command.thirdPartyContribution ?? 0n) > 0n && command.price <= rules.maximumGrant,
-      'third-party-contribution',
-    ],
+    [isContributedTwice(command, rules), 'third-party-contribution'],
   ];
   return found.filter(([applies]) => applies).map(([, code]) => code);
 }

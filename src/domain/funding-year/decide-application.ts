@@ -7,7 +7,7 @@ import type { Instant } from '../instant.js';
 import { ADVICE_SLICE, GENERAL_SLICE } from '../file-dimensions.js';
 import { decisionNumberOf } from '../ids.js';
 import { lesser, type Cents } from '../money.js';
-import { groundsOf, type Place } from './application-grounds.js';
+import { groundsOf, shareOf, type Place } from './application-grounds.js';
 import type { SubmitApplication } from './funding-year.commands.js';
 import type {
   ApplicationData,
@@ -123,11 +123,6 @@ function attemptGround(
 ): AttemptGround | undefined {
   if (!open) return command.formalDecision === true ? undefined : 'window-not-open';
   return rules.receipt === 'completion' && command.enrolmentProof === 'missing' ? 'incomplete' : undefined;
-}
-
-/** What the others pay goes off the price first; they never pay all of it. */
-function shareOf({ price, coPayers = [] }: SubmitApplication): Cents {
-  return coPayers.reduce((rest, { amount }) => rest - amount, price);
 }
 
 function refuseAmounts(command: SubmitApplication): Outcome | undefined {

@@ -60,8 +60,8 @@ const grounds: Readonly<Record<RefusalCode, Wording>> = {
   'start-too-early': { nl: 'de scholing begon te vroeg', en: 'the course started too early' },
   'start-too-late': { nl: 'de scholing begon te laat', en: 'the course started too late' },
   'third-party-contribution': {
-    nl: 'een ander betaalde al mee aan de scholing',
-    en: 'somebody else already paid part of the course',
+    nl: 'een ander betaalt meer mee dan de subsidie van de prijs overlaat',
+    en: 'somebody else pays more than the grant leaves of the price',
   },
   'slice-criteria-not-met': {
     nl: 'dit geld was voor een groep of sector waar uw aanvraag niet bij hoort',

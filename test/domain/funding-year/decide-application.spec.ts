@@ -137,6 +137,22 @@ describe('every ground of refusal names its article', () => {
       'art. 4',
       { price: 100_000n, thirdPartyContribution: 1n },
     ],
+    [
+      'third-party money for more than what the grant leaves of the price',
+      'third-party-contribution',
+      'art. 4',
+      { price: 120_000n, thirdPartyContribution: 20_001n },
+    ],
+    [
+      'third-party money on top of co-payers and the grant',
+      'third-party-contribution',
+      'art. 4',
+      {
+        price: 120_000n,
+        coPayers: [{ fundId: 'metal_2022', amount: 10_000n }],
+        thirdPartyContribution: 10_001n,
+      },
+    ],
   ])('%s', (_, code, article, other) => expect(groundsOf(other)).toEqual([{ code, article }]));
 
   it('a second grant in the year', () =>
@@ -157,6 +173,10 @@ describe('what is just allowed', () => {
     ['a start on the last day, three months after the window ends', { startDate: '2022-09-30' }],
     ['a price equal to that of the register', { price: 120_000n }],
     ['third-party money for a course above 1,000.00', { price: 100_001n, thirdPartyContribution: 1n }],
+    [
+      'third-party money for all that the grant leaves of the price',
+      { price: 120_000n, thirdPartyContribution: 20_000n },
+    ],
     ['a third-party contribution of 0.00', { thirdPartyContribution: 0n }],
     ['a course without recognition before 15 July 2023', withCourse({ recognised: false })],
   ])('%s', (_, other) => expect(groundsOf(other)).toEqual([]));
