@@ -4,6 +4,7 @@ import {
   application,
   eventually,
   KVK,
+  newPerson,
   openWindow,
   startServer,
   WINDOW,
@@ -69,6 +70,39 @@ describe('the list of obligations', () => {
     expect(second.body.next).toBeUndefined();
     const unknown = await server.get('caseworker', '/v1/obligations?after=nowhere');
     expect([unknown.status, unknown.body.code]).toEqual([400, 'invalid-request']);
+  });
+
+  it('names no person in what leads to its next page', async () => {
+    const persons = [newPerson(), newPerson()];
+    for (const person of persons) {
+      const exclusion = { until: '2023-12-31', ground: 'misuse', text: 'Two names.' };
+      const done = await server.post('caseworker', `/v1/persons/${person}/exclusions`, exclusion);
+      expect(done.status).toBe(201);
+      await server.get('caseworker', `/v1/obligations?waitFor=${done.body.position as string}`);
+    }
+    for (const moment of ['', '&asOf=2022-12-31']) {
+      const list = `/v1/obligations?kind=exclusion-end&limit=1${moment}`;
+      const first = await server.get('caseworker', list);
+      const next = first.body.next as string;
+      expect(Buffer.from(next, 'base64url').toString()).not.toContain('psn_');
+      const second = await server.get('caseworker', `${list}&after=${next}`);
+      const found = [first, second].flatMap(({ body }) => body.items as Item[]);
+      expect(found.map(({ personKey }) => personKey)).toEqual([...persons].sort());
+    }
+  });
+
+  it.each([
+    ['no list', '"2022-05-31"'],
+    ['another form', '["2022-05-31", "2022-0000001", "proof"]'],
+    ['a deadline that never was', '["2022-05-31", "2022-9999999", "proof", ""]'],
+    ['a person who has none', '["2022-05-31", "person-00", "exclusion-end", ""]'],
+    ['a text that no database takes', '["2022-05-31", "\\u0000", "proof", ""]'],
+  ])('is not gone on with from %s', async (_what, place) => {
+    for (const moment of ['', '&asOf=2022-12-31']) {
+      const after = Buffer.from(place).toString('base64url');
+      const answer = await server.get('caseworker', `/v1/obligations?after=${after}${moment}`);
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+    }
   });
 
   it.each(['due=2022-02-30', 'kind=proofs', 'provider=1', 'limit=0', 'asof=2022-01-01'])(

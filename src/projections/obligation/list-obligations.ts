@@ -9,10 +9,10 @@ import { pageOf, type Page } from '../page.js';
 import type { QuerySources } from '../sources.js';
 import { reachedPosition, type ViewReader } from '../view-reader.js';
 import { listPastObligations } from './list-past-obligations.js';
-import { cursorOf } from './list-place.js';
+import { cursorOf, placeOf } from './list-place.js';
 import { obligationOf } from './obligation-row.js';
-import { ofFiles, testsOf } from './obligation-tests.js';
-import type { ListObligations, ObligationCriteria, ObligationView } from './obligation.query.js';
+import { ofFiles, testsOf, type PlacedCriteria } from './obligation-tests.js';
+import type { ListObligations, ObligationView } from './obligation.query.js';
 import { obligationTable, type ObligationRow } from './obligation.schema.js';
 import { allOf } from './past-rows.js';
 import { presentObligation, type Concerned } from './present-obligation.js';
@@ -28,16 +28,11 @@ const SELECT = `SELECT ${columns}, f.provider_kvk AS "providerKvk", f.person_key
 
 type Found = ObligationRow & Concerned;
 
-async function listOfNow(
-  reader: ViewReader,
-  criteria: ObligationCriteria,
-): Promise<Page<ObligationView> | undefined> {
+async function listOfNow(reader: ViewReader, criteria: PlacedCriteria): Promise<Page<ObligationView>> {
   const { limit, today, provider } = criteria;
-  const asked = testsOf(criteria, today);
-  if (asked === undefined) return undefined;
   const { sql, values } = allOf([
     { sql: '(o.amount IS NULL OR o.amount > 0)', values: [] },
-    ...asked,
+    ...testsOf(criteria, today),
     ...(provider === undefined ? [] : [ofFiles({ sql: OF_PROVIDER, values: [provider] })]),
   ]);
   const rows = await reader.query<Record<string, unknown>>(
@@ -53,15 +48,19 @@ async function listOfNow(
   return { ...page, position: String(await reachedPosition(reader)) };
 }
 
+/** Undefined when there is no such place to go on from. */
 export async function listObligations(
   { readModel, store }: QuerySources,
   { criteria }: ListObligations,
 ): Promise<Page<ObligationView> | undefined> {
-  const { moment, today } = criteria;
+  const { after, moment, today } = criteria;
   return await readModel.readTransaction(async (reader) => {
-    if (isNow(moment)) return await listOfNow(reader, criteria);
+    const place = after === undefined ? undefined : await placeOf(reader, after);
+    if (after !== undefined && place === undefined) return undefined;
+    const placed = { ...criteria, ...(place !== undefined && { place }) };
+    if (isNow(moment)) return await listOfNow(reader, placed);
     const sight = { reader, store, cut: await cutOf(reader, moment) };
     const day = moment.asOf === undefined ? today : localDateOf(moment.asOf);
-    return await listPastObligations(sight, criteria, day);
+    return await listPastObligations(sight, placed, day);
   });
 }

@@ -7,8 +7,8 @@ import { natureOf } from '../../domain/terms/obligation-kinds.js';
 import { isOpen, type Obligation } from '../../domain/terms/obligation.js';
 import type { Page } from '../page.js';
 import { cursorOf, type ListPlace } from './list-place.js';
-import { ofFiles, testsOf } from './obligation-tests.js';
-import type { ObligationCriteria, ObligationView } from './obligation.query.js';
+import { ofFiles, testsOf, type PlacedCriteria } from './obligation-tests.js';
+import type { ObligationView } from './obligation.query.js';
 import { allOf, filesOfProvider, openAt } from './past-rows.js';
 import { presentObligation } from './present-obligation.js';
 import { createTelling, type Sight, type Told } from './told-deadlines.js';
@@ -19,11 +19,10 @@ const NAMED = 'o.attention_on AS "attentionOn", o.subject AS "subject", o.kind A
 /** One more than the page, so that the next one is known to exist. */
 async function candidates(
   { reader, cut }: Sight,
-  criteria: ObligationCriteria,
+  criteria: PlacedCriteria,
   day: LocalDate,
-): Promise<readonly ListPlace[] | undefined> {
+): Promise<readonly ListPlace[]> {
   const asked = testsOf(criteria, day);
-  if (asked === undefined) return undefined;
   const { provider, limit } = criteria;
   const ofProvider = provider === undefined ? [] : [ofFiles(filesOfProvider(provider))];
   const parts = openAt(cut).map(({ table, tests }) => {
@@ -60,15 +59,13 @@ async function itemAt(
   return [presentObligation(one, day, file ?? { providerKvk: null, personKey: null })];
 }
 
-/** One page; undefined when there is no such place to go on from. */
 export async function listPastObligations(
   sight: Sight,
-  criteria: ObligationCriteria,
+  criteria: PlacedCriteria,
   day: LocalDate,
-): Promise<Page<ObligationView> | undefined> {
+): Promise<Page<ObligationView>> {
   const { limit, provider } = criteria;
   const found = await candidates(sight, criteria, day);
-  if (found === undefined) return undefined;
   const shown = found.slice(0, limit);
   const tell = createTelling(sight);
   const items: ObligationView[] = [];

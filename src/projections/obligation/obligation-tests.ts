@@ -1,9 +1,14 @@
 /** What is asked of the rows of deadlines, whichever table they are in: the row is called `o`. */
 import { natureOf, obligationKinds } from '../../domain/terms/obligation-kinds.js';
 import type { LocalDate } from '../../domain/local-date.js';
-import { placeOf, type ListPlace } from './list-place.js';
+import type { ListPlace } from './list-place.js';
 import type { ObligationCriteria } from './obligation.query.js';
 import type { Test } from './past-rows.js';
+
+/** What a list is asked for, with the place to go on from found; absent: from its beginning. */
+export interface PlacedCriteria extends ObligationCriteria {
+  readonly place?: ListPlace;
+}
 
 const endsByItself = obligationKinds
   .filter((kind) => natureOf(kind) === 'until')
@@ -23,13 +28,8 @@ function afterPlace({ attentionOn, subject, kind, ref }: ListPlace): Test {
   };
 }
 
-/** Day, kind and place, as they are asked on that day. Undefined when there is no such place. */
-export function testsOf(
-  { due, kind, after }: ObligationCriteria,
-  day: LocalDate,
-): readonly Test[] | undefined {
-  const place = after === undefined ? undefined : placeOf(after);
-  if (after !== undefined && place === undefined) return undefined;
+/** Day, kind and place, as they are asked on that day. */
+export function testsOf({ due, kind, place }: PlacedCriteria, day: LocalDate): readonly Test[] {
   return [
     { sql: `NOT (o.kind IN (${endsByItself}) AND o.due_on < ?)`, values: [day] },
     ...(due === undefined ? [] : [{ sql: 'o.attention_on <= ?', values: [due] }]),
