@@ -1,6 +1,7 @@
 /**
- * The log of the server: one JSON object a line, on standard error. No body, no query and no token is ever written:
- * a line names the route, not the address, because an address can hold what should never have been sent.
+ * The log of the server: one JSON object a line, on standard error. No body and no token is ever written, and a line
+ * names the route, not the address, because an address can hold what should never have been sent. The log of look-ups
+ * alone names what was asked, once it was found.
  */
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';

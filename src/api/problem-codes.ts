@@ -35,6 +35,8 @@ const edgeProblems = {
   'if-match-malformed': of(400, 'The header If-Match has another form than agreed'),
   'past-not-kept': of(400, 'The answer has no past'),
   'purpose-missing': of(400, 'The header X-Purpose is missing'),
+  'purpose-malformed': of(400, 'The header X-Purpose has another form than agreed'),
+  'case-malformed': of(400, 'The header X-Case has another form than agreed'),
   'token-missing': of(401, 'No token was given'),
   'token-invalid': of(401, 'The token is not accepted'),
   'token-expired': of(401, 'The token has expired'),

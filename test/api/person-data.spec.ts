@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   application,
+  eventually,
   KVK,
   newPerson,
   openWindow,
@@ -22,6 +23,10 @@ describe('the file of a person', () => {
     const applied = await server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body);
     file = `/v1/applications/${applied.body.decisionNumber as string}`;
     wait = `waitFor=${applied.body.position as string}`;
+    await eventually(
+      () => server.get('auditor', file),
+      ({ status }: { status: string }) => status === 'awarded',
+    );
   });
   afterAll(() => server.close());
 
@@ -90,9 +95,40 @@ describe('the file of a person', () => {
     ]);
   });
 
+  it.each(['fraud-analyst', 'caseworker', 'provider'] as const)(
+    'leaves a line when %s saw it in a list: which list, how many persons, and who they were',
+    async (role) => {
+      const headers = role === 'fraud-analyst' ? { 'x-purpose': 'signal 17' } : {};
+      const subject = `${role}-of-lists`;
+      await server.get(role, '/v1/applications?status=awarded&limit=10', { subject, headers, kvk: KVK });
+      expect(accesses().filter(({ who }) => who === subject)).toEqual([
+        expect.objectContaining({
+          role,
+          call: 'GET /v1/applications',
+          query: { status: 'awarded', limit: '10' },
+          persons: 1,
+          personKeys: [person],
+          at: server.clock.at,
+        }),
+      ]);
+    },
+  );
+
+  it('leaves a line for a purpose that found nobody', async () => {
+    const path = '/v1/applications?course=unknown';
+    const call = { subject: 'analyst-4', headers: { 'x-purpose': 'signal 18' } };
+    await server.get('fraud-analyst', path, call);
+    expect(accesses().filter(({ who }) => who === 'analyst-4')).toEqual([
+      expect.objectContaining({ purpose: 'signal 18', query: { course: 'unknown' }, persons: 0 }),
+    ]);
+  });
+
   it('leaves no line when it was not opened', async () => {
     const before = accesses().length;
     await server.get('fraud-analyst', file);
+    await server.get('fraud-analyst', '/v1/applications');
+    await server.get('fraud-analyst', '/v1/events');
+    await server.get('fraud-analyst', '/v1/applications', { headers: { 'x-purpose': '.' } });
     await server.get('auditor', '/v1/applications/2022-9999999');
     await server.get('auditor', '/v1/persons/123456782/balance');
     expect(accesses()).toHaveLength(before);

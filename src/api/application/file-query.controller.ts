@@ -2,7 +2,7 @@
  * Reading files, whatever became of them. A provider sees its own files only; who else looks into a person's file is
  * written down.
  */
-import { Controller, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
@@ -34,13 +34,6 @@ function ownOnly(caller: Caller, providerKvk: string): void {
   throw problem('not-own-file', 'A provider reads files of its own courses only.');
 }
 
-/** A file in a list, without what leads to a person. */
-type MaskedFile = Omit<FileView, 'personKey' | 'applicationId'>;
-
-function masked({ personKey: _person, applicationId: _application, ...file }: FileView): MaskedFile {
-  return file;
-}
-
 /** What was found, when the caller may see it. */
 export function shown<Found extends { readonly providerKvk: string }>(
   found: Found | undefined,
@@ -63,18 +56,14 @@ export class FileQueryController {
   async list(
     @Query() query: ListFilesQuery,
     @CalledBy() caller: Caller,
-    @Headers('x-purpose') purpose?: string,
-  ): Promise<{ items: readonly (FileView | MaskedFile)[]; next?: string; position: string }> {
+  ): Promise<{ items: readonly FileView[]; next?: string; position: string }> {
     const { course, window, person, status } = query;
     const provider = query.provider ?? (caller.role === 'provider' ? caller.kvk : undefined);
     if (provider !== undefined) ownOnly(caller, provider);
     const criteria = present({ provider, course, window, person, status });
     const moment = momentOf(query);
     const asked = new ListFiles({ ...criteria, ...pageOf(query), moment });
-    const page = pageFound(await this.queries.execute(asked));
-    // Without a purpose a fraud analyst sees files, not persons.
-    const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';
-    return hidesPersons ? { ...page, items: page.items.map(masked) } : page;
+    return pageFound(await this.queries.execute(asked));
   }
 
   @OpensFile(byParameter('applicationId'))

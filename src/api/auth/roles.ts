@@ -17,6 +17,9 @@ export type Role = (typeof roles)[number];
 /** Who may read whatever is not a provider's own. */
 export const READERS = ['caseworker', 'finance', 'appeals', 'auditor', 'fraud-analyst', 'operator'] as const;
 
+/** Whose work is not on the files: they see persons for a purpose only. */
+export const NEEDS_PURPOSE: readonly Role[] = ['fraud-analyst'];
+
 export const ALLOWED_ROLES = 'ledger:allowed-roles';
 export const NO_TOKEN_NEEDED = 'ledger:no-token-needed';
 

@@ -1,5 +1,5 @@
 /** Reading objections, with their terms and what was decided. Who looks into one is written down, as for a file. */
-import { Controller, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
@@ -7,22 +7,13 @@ import {
   ListObjections,
   type ObjectionView,
 } from '../../projections/objection/objection.query.js';
-import type { Caller } from '../auth/caller.js';
 import { byParameter, byQuery, OpensFile } from '../auth/person-data.js';
 import { READERS } from '../auth/roles.js';
-import { CalledBy } from '../command-call.js';
 import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
 import { ProblemError } from '../problem.js';
 import { QueryRoute } from '../routes.js';
 import { momentOf, present } from '../values.js';
 import { ListObjectionsQuery, ObjectionPath } from './objection.requests.js';
-
-/** An objection in a list, without what leads to a person. */
-type MaskedObjection = Omit<ObjectionView, 'personKey'>;
-
-function masked({ personKey: _, ...objection }: ObjectionView): MaskedObjection {
-  return objection;
-}
 
 @ApiTags('objections')
 @Controller('v1/objections')
@@ -33,16 +24,11 @@ export class ObjectionQueryController {
   @QueryRoute('', { roles: READERS, summary: 'Objections, by status, file, person or kind of decision' })
   async list(
     @Query() query: ListObjectionsQuery,
-    @CalledBy() caller: Caller,
-    @Headers('x-purpose') purpose?: string,
-  ): Promise<{ items: readonly (ObjectionView | MaskedObjection)[]; next?: string; position: string }> {
+  ): Promise<{ items: readonly ObjectionView[]; next?: string; position: string }> {
     const { status, decisionNumber, person, against } = query;
     const criteria = present({ status, decisionNumber, person, against });
     const asked = new ListObjections({ ...criteria, ...pageOf(query), moment: momentOf(query) });
-    const page = pageFound(await this.queries.execute(asked));
-    // Without a purpose a fraud analyst sees objections, not persons.
-    const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';
-    return hidesPersons ? { ...page, items: page.items.map(masked) } : page;
+    return pageFound(await this.queries.execute(asked));
   }
 
   @OpensFile(byParameter('id'))

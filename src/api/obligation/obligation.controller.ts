@@ -2,7 +2,7 @@
  * What has to be done, by whom and by when: over all files for those who work on them, and of one file for whoever
  * may read it. The list shows what is open; the file also what was met, missed or fell away.
  */
-import { Controller, Headers, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '../../application/clock.js';
@@ -16,7 +16,7 @@ import {
 import { FilePath } from '../application/file.requests.js';
 import { shown } from '../application/file-query.controller.js';
 import type { Caller } from '../auth/caller.js';
-import { byParameter, OpensFile } from '../auth/person-data.js';
+import { byParameter, byQuery, OpensFile } from '../auth/person-data.js';
 import { READERS } from '../auth/roles.js';
 import { CalledBy } from '../command-call.js';
 import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
@@ -40,12 +40,6 @@ const EXAMPLE = {
   position: '42',
 };
 
-/** A deadline in a list, without what leads to a person. */
-function masked({ personKey: _person, ...obligation }: ObligationView): Omit<ObligationView, 'personKey'> {
-  const isPerson = obligation.subject.startsWith('person-');
-  return isPerson ? { ...obligation, subject: 'person' } : obligation;
-}
-
 @ApiTags('obligations')
 @Controller('v1')
 export class ObligationController {
@@ -54,6 +48,7 @@ export class ObligationController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @OpensFile(byQuery)
   @QueryRoute('obligations', {
     roles: READERS,
     summary: 'What is open, in the order in which it asks for attention',
@@ -65,16 +60,11 @@ export class ObligationController {
   })
   async list(
     @Query() query: ListObligationsQuery,
-    @CalledBy() caller: Caller,
-    @Headers('x-purpose') purpose?: string,
   ): Promise<{ items: readonly ObligationView[]; next?: string; position: string }> {
     const { due, kind, provider } = query;
     const asked = { ...present({ due, kind, provider }), ...pageOf(query) };
     const criteria = { ...asked, moment: momentOf(query), today: this.today() };
-    const page = pageFound(await this.queries.execute(new ListObligations(criteria)));
-    // Without a purpose a fraud analyst sees files, not persons.
-    const hidesPersons = caller.role === 'fraud-analyst' && (purpose ?? '').trim() === '';
-    return hidesPersons ? { ...page, items: page.items.map(masked) } : page;
+    return pageFound(await this.queries.execute(new ListObligations(criteria)));
   }
 
   @OpensFile(byParameter('decisionNumber'))
