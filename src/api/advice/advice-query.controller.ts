@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { GetAdvice, ListAdvices, type AdviceView } from '../../projections/advice/advice.query.js';
 import { byParameter, byQuery, OpensFile } from '../auth/person-data.js';
 import { READERS } from '../auth/roles.js';
-import { MomentQuery, pageOf } from '../common.requests.js';
+import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
 import { ProblemError } from '../problem.js';
 import { QueryRoute } from '../routes.js';
 import { momentOf, present } from '../values.js';
@@ -28,7 +28,7 @@ export class AdviceQueryController {
     const year = query.year === undefined ? undefined : Number(query.year);
     const criteria = present({ person, adviser, status, window, line, year });
     const asked = new ListAdvices({ ...criteria, ...pageOf(query), moment: momentOf(query) });
-    return this.queries.execute(asked);
+    return pageFound(await this.queries.execute(asked));
   }
 
   @OpensFile(byParameter('id'))

@@ -16,7 +16,7 @@ import {
 } from '../../projections/fund/fund.query.js';
 import { byParameter, OpensFile } from '../auth/person-data.js';
 import { READERS } from '../auth/roles.js';
-import { MomentPageQuery, MomentQuery, pageFrom, pageOf } from '../common.requests.js';
+import { MomentPageQuery, MomentQuery, pageFound, pageFrom, pageOf } from '../common.requests.js';
 import { PersonPath } from '../person/person.requests.js';
 import { ProblemError } from '../problem.js';
 import { QueryRoute } from '../routes.js';
@@ -63,8 +63,8 @@ export class FundQueryController {
   ): Promise<Page<FundReservationView>> {
     const criteria = { fundId, moment: momentOf(query), ...pageOf(query) };
     const page = await this.queries.execute(new ListFundReservations(criteria));
-    if (page === undefined) throw unknown(fundId);
-    return page;
+    if (page === 'fund-unknown') throw unknown(fundId);
+    return pageFound(page);
   }
 
   @OpensFile(byParameter('personKey'))

@@ -3,6 +3,7 @@ import { cutOf, type Cut } from '../cut.js';
 import { isNow } from '../moment.js';
 import type { Page } from '../page.js';
 import type { QuerySources } from '../sources.js';
+import type { ViewReader } from '../view-reader.js';
 import type { ColumnValue } from '../view-table.js';
 import { adviceSentence } from './advice-sentences.js';
 import { stepsAt, tellAdvice, type AdviceStep } from './advice-steps.js';
@@ -58,13 +59,20 @@ function conditionOf(criteria: AdviceCriteria): {
   };
 }
 
+async function isAdvice(reader: ViewReader, adviceId: string): Promise<boolean> {
+  const rows = await reader.rows(adviceTable, 'WHERE advice_id = ?', adviceId);
+  return rows.length > 0;
+}
+
+/** Undefined when there is no such place to go on from. */
 export async function listAdvices(
   { readModel }: QuerySources,
   { criteria }: ListAdvices,
-): Promise<Page<AdviceView>> {
-  const { limit, moment, status } = criteria;
+): Promise<Page<AdviceView> | undefined> {
+  const { after, limit, moment, status } = criteria;
   const { sql, values } = conditionOf(criteria);
   return await readModel.readTransaction(async (reader) => {
+    if (after !== undefined && !(await isAdvice(reader, after))) return undefined;
     const cut = await cutOf(reader, moment);
     const rest = `${sql} ORDER BY advice_id LIMIT ?`;
     const rows = await reader.rows(adviceTable, rest, ...values, limit + 1);

@@ -59,8 +59,11 @@ export interface AdviceCriteria extends PageRequest {
   readonly moment: Moment;
 }
 
-/** In the order of their numbers. A page may hold fewer than asked while `next` is given. */
-export class ListAdvices extends Query<Page<AdviceView>> {
+/**
+ * In the order of their numbers. A page may hold fewer than asked while `next` is given. Undefined when there is no
+ * such place to go on from.
+ */
+export class ListAdvices extends Query<Page<AdviceView> | undefined> {
   constructor(readonly criteria: AdviceCriteria) {
     super();
   }

@@ -7,12 +7,13 @@ import { formatAmount } from '../../domain/money.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { counts, cutOf, type Cut } from '../cut.js';
 import { isNow, type Moment } from '../moment.js';
-import { pageOf, type Page } from '../page.js';
+import { pageOf } from '../page.js';
 import type { QuerySources } from '../sources.js';
 import type { ViewReader } from '../view-reader.js';
 import { evolveFundFile } from './fund-file-row.js';
 import { emptyFundRow, evolveFundRow } from './fund.projection.js';
 import type {
+  FundReservationsPage,
   FundReservationView,
   FundView,
   GetFund,
@@ -123,14 +124,20 @@ export function getFund(sources: QuerySources, { criteria }: GetFund): Promise<F
   });
 }
 
+async function isFileOf(reader: ViewReader, fundId: FundId, decisionNumber: string): Promise<boolean> {
+  const test = 'WHERE fund_id = ? AND decision_number = ?';
+  return (await reader.rows(fundFileTable, test, fundId, decisionNumber)).length > 0;
+}
+
 export function listFundReservations(
   sources: QuerySources,
   { criteria }: ListFundReservations,
-): Promise<Page<FundReservationView> | undefined> {
+): Promise<FundReservationsPage> {
   const { fundId, moment, after = '', limit } = criteria;
   return seen(sources, moment, async (sight) => {
     const [row] = await sight.reader.rows(fundTable, 'WHERE fund_id = ?', fundId);
-    if (row === undefined || (await viewOf(sight, row)) === undefined) return undefined;
+    if (row === undefined || (await viewOf(sight, row)) === undefined) return 'fund-unknown';
+    if (after !== '' && !(await isFileOf(sight.reader, fundId, after))) return undefined;
     const test = 'WHERE fund_id = ? AND decision_number > ? ORDER BY decision_number LIMIT ?';
     const rows = isNow(moment)
       ? await sight.reader.rows(fundFileTable, test, fundId, after, limit + 1)

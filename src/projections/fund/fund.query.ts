@@ -86,8 +86,11 @@ export class GetFund extends Query<FundView | undefined> {
   }
 }
 
-/** In the order of the files' numbers; undefined when there is no such fund, or was none then. */
-export class ListFundReservations extends Query<Page<FundReservationView> | undefined> {
+/** Undefined when there is no such place to go on from. */
+export type FundReservationsPage = Page<FundReservationView> | 'fund-unknown' | undefined;
+
+/** In the order of the files' numbers. */
+export class ListFundReservations extends Query<FundReservationsPage> {
   constructor(readonly criteria: { readonly fundId: FundId; readonly moment: Moment } & PageRequest) {
     super();
   }

@@ -82,21 +82,22 @@ function testsOf(criteria: EventCriteria): readonly Test[] {
   ];
 }
 
-/** Positions are decimal strings; anything else finds nothing. */
-function startAfter(after: string | undefined): bigint {
-  return after !== undefined && /^\d{1,18}$/.test(after) ? BigInt(after) : 0n;
+/** Where to begin: never beyond what is looked at, for a database counts less far than a text can. */
+function startAfter(after: string, upTo: bigint): bigint {
+  const start = BigInt(after);
+  return start < upTo ? start : upTo;
 }
 
 export async function listEvents(
   { readModel, store }: QuerySources,
   { criteria }: ListEvents,
 ): Promise<Page<EventView>> {
-  const { after, limit, moment = {} } = criteria;
+  const { after = '0', limit, moment = {} } = criteria;
   return await readModel.readTransaction(async (reader) => {
     const cut = await cutOf(reader, moment);
     const bounds: Test = {
       sql: 'l.position > ? AND l.position <= ?',
-      values: [startAfter(after), cut.upTo],
+      values: [startAfter(after, cut.upTo), cut.upTo],
     };
     const tests = [bounds, ...testsOf(criteria)];
     const where = tests.map(({ sql }) => sql).join(' AND ');

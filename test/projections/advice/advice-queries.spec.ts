@@ -87,7 +87,7 @@ async function list(
   criteria: Partial<AdviceCriteria>,
 ): Promise<readonly AdviceView['adviceId'][]> {
   const page = await listAdvices(views, new ListAdvices({ limit: 100, moment: {}, ...criteria }));
-  return page.items.map(({ adviceId }) => adviceId);
+  return page!.items.map(({ adviceId }) => adviceId);
 }
 
 onEveryDatabase('an advice', () => {

@@ -197,15 +197,16 @@ onEveryDatabase('a fund', () => {
     expect(await getFund(sources, new GetFund({ fundId: FUND, moment }))).toBeUndefined();
     expect(await getFund(sources, new GetFund({ fundId: 'other_2022', moment: {} }))).toBeUndefined();
     const other = { fundId: 'other_2022', moment: {}, limit: 10 };
-    expect(await listFundReservations(sources, new ListFundReservations(other))).toBeUndefined();
+    expect(await listFundReservations(sources, new ListFundReservations(other))).toBe('fund-unknown');
   });
   it('lists what it does for files, page by page', async () => {
     const coPayers = [{ fundId: FUND, amount: 1n }];
     accepted(await submit(opened, applicationOf(2, { coPayers, price: 30_000n })));
     await caughtUp();
-    const list = (more: object) => {
+    const list = async (more: object) => {
       const criteria = { fundId: FUND, moment: {}, limit: 1, ...more };
-      return listFundReservations(sources, new ListFundReservations(criteria));
+      const page = await listFundReservations(sources, new ListFundReservations(criteria));
+      return page === 'fund-unknown' ? undefined : page;
     };
     const first = await list({});
     expect(first).toMatchObject({
@@ -214,6 +215,7 @@ onEveryDatabase('a fund', () => {
     });
     const second = { decisionNumber: '2022-0000002', status: 'refused', ground: 'no-entitlement' };
     expect(await list({ after: first?.next })).toMatchObject({ items: [second] });
+    expect(await list({ after: '2022-0000003' })).toBeUndefined();
     const past = await list({ moment: { asOf: opened.clock.now() }, limit: 10 });
     expect(past?.items).toMatchObject([{ decisionNumber: NUMBER }, second]);
   });
