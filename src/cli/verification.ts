@@ -6,6 +6,7 @@ import { createBooksCheck } from '../application/audit/books-check.js';
 import { createLogCheck, placeOf, type Finding } from '../application/audit/log-check.js';
 import { noticeOf } from '../application/audit/notices.js';
 import type { EventStore } from '../event-store/event-store.js';
+import type { ProjectionFailure } from '../projections/batch-application.js';
 import { policyCheckpointTable } from '../projections/checkpoint.schema.js';
 import { changesIn } from '../projections/log/log-comparison.js';
 import type { RowDifference } from '../projections/diff-views.js';
@@ -14,6 +15,8 @@ import type { ViewReader } from '../projections/view-reader.js';
 
 export interface Verification {
   readonly events: number;
+  /** Position of the last of them, 0 for none. */
+  readonly position: bigint;
   readonly findings: readonly Finding[];
   /** What is worth knowing though nothing is wrong with it: they make no check fail. */
   readonly notices: readonly Finding[];
@@ -34,19 +37,23 @@ async function areIdle(views: ViewReader | undefined, head: bigint): Promise<boo
   return checkpoints.length > 0 && checkpoints.every(({ position }) => position >= head);
 }
 
-async function checkLog({
-  store,
-  views,
-  onProgress,
-}: VerificationPorts): Promise<{ events: number; findings: Finding[]; notices: readonly Finding[] }> {
+interface LogResult {
+  readonly events: number;
+  readonly position: bigint;
+  readonly findings: Finding[];
+  readonly notices: readonly Finding[];
+}
+
+async function checkLog({ store, views, onProgress }: VerificationPorts): Promise<LogResult> {
   const findings: Finding[] = [];
   const notices: Finding[] = [];
   const log = createLogCheck();
   const books = createBooksCheck();
   const head = await store.head();
-  let events = 0;
+  let [events, position] = [0, 0n];
   for await (const batch of store.readLog({ upTo: head })) {
     events += batch.events.length;
+    position = batch.events.at(-1)?.position ?? position;
     for (const recorded of batch.events) {
       const journal = log.check(recorded, findings);
       if (journal === undefined) continue;
@@ -57,7 +64,7 @@ async function checkLog({
     onProgress('log', batch.position);
   }
   books.finish(await areIdle(views, head), findings);
-  return { events, findings, notices };
+  return { events, position, findings, notices };
 }
 
 /** What was done to the streams in the store, other than appending. */
@@ -86,6 +93,15 @@ function findingOf({ table, key, column, found, expected }: RowDifference): Find
   return { code: 'view-row-changed', place, detail: `it says ${found}; the log says ${expected}` };
 }
 
+/** An event that no view gets past, found where it stops them. */
+function findStopped(stopped: ProjectionFailure | undefined): readonly Finding[] {
+  if (stopped === undefined) return [];
+  const { event, cause } = stopped;
+  const why = cause instanceof Error ? cause.message : stopped.message;
+  const detail = `the views stop before this ${event.type}: ${why}`;
+  return [{ code: 'views-stopped', place: placeOf(event), detail }];
+}
+
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map(findings.map((finding) => [`${finding.code}|${finding.place}`, finding]));
   return [...seen.values()];
@@ -94,16 +110,17 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
 /** Checks everything. Nothing is written outside the folder for temporary files. */
 export async function verify(ports: VerificationPorts): Promise<Verification> {
   const { store, views, onProgress } = ports;
-  const { events, findings, notices } = await checkLog(ports);
+  const { findings, ...walked } = await checkLog(ports);
   const interventions = await findInterventions(store);
   if (views === undefined) {
-    return { events, findings: [...findings, ...interventions], notices, viewsCompared: false };
+    return { ...walked, findings: [...findings, ...interventions], viewsCompared: false };
   }
   findings.push(...(await checkFingerprints(store, views)));
   const viewsCompared = findings.length === 0;
   if (viewsCompared) {
     const shadow = { store, actual: views, onProgress: (position: bigint) => onProgress('views', position) };
-    findings.push(...(await compareWithShadow(shadow)).map(findingOf));
+    const { differences, stopped } = await compareWithShadow(shadow);
+    findings.push(...differences.map(findingOf), ...findStopped(stopped));
   }
-  return { events, findings: withoutRepeats([...findings, ...interventions]), notices, viewsCompared };
+  return { ...walked, findings: withoutRepeats([...findings, ...interventions]), viewsCompared };
 }

@@ -10,39 +10,60 @@ import { filesOf, withLog } from './open-log.js';
 import { EXIT } from './failures.js';
 import { note, print } from './output.js';
 import { startProgress } from './progress.js';
+import { findBehind, viewStands, type ViewStand } from './view-stands.js';
 import { verify, type Verification, type VerificationPorts } from './verification.js';
+
+/** What was found, and how far the views have come. */
+interface Verified extends Verification {
+  readonly views: readonly ViewStand[];
+}
 
 async function verifyFolder(
   config: LedgerConfig,
   store: EventStore,
   onProgress: VerificationPorts['onProgress'],
-): Promise<Verification> {
+): Promise<Verified> {
   if (!(await viewsExist(filesOf(config).views))) {
     note('There are no views: only the log is checked, and nothing tells whether it ends too early.');
-    return await verify({ store, onProgress });
+    return { ...(await verify({ store, onProgress })), views: [] };
   }
-  return await withViews(config, (readModel) =>
-    readModel.readTransaction((views) => verify({ store, views, onProgress })),
-  );
+  return await withViews(config, async (readModel) => {
+    const verified = await readModel.readTransaction((views) => verify({ store, views, onProgress }));
+    const views = await viewStands(store, readModel, verified);
+    return { ...verified, findings: [...verified.findings, ...findBehind(views)], views };
+  });
 }
 
 /** Adds what is found of the snapshots, unless the log itself is not what it was. */
 async function withSnapshots(
   { dataDir }: LedgerConfig,
   store: EventStore,
-  verified: Verification,
-): Promise<Verification> {
+  verified: Verified,
+): Promise<Verified> {
   if (verified.findings.length > 0) return verified;
   const { findings, notices } = await checkSnapshots(store, createSnapshotFiles(snapshotFolder(dataDir)));
   return { ...verified, findings, notices: [...verified.notices, ...notices] };
 }
 
-async function printText({ events, findings, notices, viewsCompared }: Verification): Promise<void> {
+const jsonOf = ({ position, ...rest }: Verified): string =>
+  JSON.stringify({ good: rest.findings.length === 0, position: String(position), ...rest });
+
+/** One line when all views are at the same event, otherwise one for each. */
+function standLines(views: readonly ViewStand[]): readonly string[] {
+  const [first] = views;
+  if (first === undefined) return [];
+  return views.every(({ event }) => event === first.event)
+    ? [`views are at event ${first.event} of ${first.of}`]
+    : views.map(({ view, event, of }) => `view ${view} is at event ${event} of ${of}`);
+}
+
+async function printText({ events, findings, notices, viewsCompared, views }: Verified): Promise<void> {
   await print(...notices.map(({ code, place, detail }) => `notice ${code}: ${place}: ${detail}`));
   await print(...findings.map(({ code, place, detail }) => `${code}: ${place}: ${detail}`));
   const noticed = notices.length === 0 ? '' : `, ${notices.length} notices`;
-  const views = viewsCompared ? 'all views' : 'no views';
-  await print(`${events} events and ${views} checked, ${findings.length} findings${noticed}`);
+  const checked = viewsCompared ? 'all views' : 'no views';
+  await print(...standLines(views));
+  await print(`${events} events and ${checked} checked, ${findings.length} findings${noticed}`);
 }
 
 async function run({ json }: { readonly json?: true }): Promise<void> {
@@ -59,7 +80,7 @@ async function run({ json }: { readonly json?: true }): Promise<void> {
       progress.finish(head);
     }
   });
-  if (json === true) await print(JSON.stringify({ good: result.findings.length === 0, ...result }));
+  if (json === true) await print(jsonOf(result));
   else await printText(result);
   if (result.findings.length > 0) process.exitCode = EXIT.finding;
 }

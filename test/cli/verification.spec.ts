@@ -107,7 +107,7 @@ describe('a check of a data folder', () => {
     ]);
   });
 
-  it('takes a view that is behind for no finding', async () => {
+  it('compares a view that is behind at the place that it has reached', async () => {
     const found = await verifyAfter(
       'views.sqlite',
       'DELETE FROM person_balance; DELETE FROM award; DELETE FROM awarded_persons',

@@ -2,6 +2,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
+import type { RowDifference } from '../../src/projections/diff-views.js';
 import { createProjectionRunner } from '../../src/projections/projection-runner.js';
 import { projections } from '../../src/projections/projections.js';
 import { rebuild } from '../../src/projections/rebuild.js';
@@ -25,8 +26,8 @@ async function walked(): Promise<Views> {
   return views;
 }
 
-const shadow = ({ store, readModel }: Views): ReturnType<typeof compareWithShadow> =>
-  readModel.readTransaction((actual) => compareWithShadow({ store, actual }));
+const shadow = async ({ store, readModel }: Views): Promise<readonly RowDifference[]> =>
+  (await readModel.readTransaction((actual) => compareWithShadow({ store, actual }))).differences;
 
 async function edit({ readModel }: Views, sql: string): Promise<void> {
   await readModel.writeTransaction((writer) => writer.execute(sql));
