@@ -2,14 +2,17 @@
  * Takes the difference when a court orders more than was given on the objection before. The file lives on: its funding
  * year reserves what is on top, and the file hears of it by a policy.
  */
-import type { Rejection } from '../domain/decider.js';
+import type { FileDimensions } from '../domain/file-dimensions.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
+import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import type { Cents } from '../domain/money.js';
 import type { ObjectionFiled } from '../domain/objection/objection.events.js';
 import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
 import type { FilePorts } from './file-history.js';
+import type { FundingYearDesk, ReadyCommand } from './funding-year-desk.js';
 import type { CommandOutcome } from './ledger.js';
+import { settleReleases } from './settle-releases.js';
 import { catchUp, emptyStream } from './stream-state.js';
 
 type Refused = Exclude<CommandOutcome, { readonly outcome: 'accepted' }>;
@@ -17,46 +20,86 @@ type Refused = Exclude<CommandOutcome, { readonly outcome: 'accepted' }>;
 export interface Increase {
   readonly objectionId: string;
   readonly filed: ObjectionFiled['data'];
-  /** What is lacking, on top of what was given. */
-  readonly amount: Cents;
-  /** The appeal on which the court ruled: it takes the difference once, whoever records it. */
-  readonly appealId: string;
+  /** What the court orders in all, and what was given of it before. */
+  readonly ordered: Cents;
+  readonly given: Cents;
   readonly metadata: CommandMetadata;
 }
 
-const rejected = (rejection: Rejection): Refused => ({ outcome: 'rejected', rejection });
-
-const ended = (decisionNumber: DecisionNumber): Rejection => ({
-  code: 'remedy-not-fitting',
-  detail: `The grant of ${decisionNumber} has ended: it cannot become higher. Choose the remedy none, and settle it with the person.`,
+const rejected = (code: string, detail: string): Refused => ({
+  outcome: 'rejected',
+  rejection: { code, detail },
 });
 
-/** The event by which the funding year made room for the difference, or why it did not. */
-export async function increaseByRuling(
-  { store, deskOf }: FilePorts,
-  { objectionId, filed: { decisionNumber = '' }, amount, appealId, metadata }: Increase,
-): Promise<{ readonly reservation: string } | Refused> {
+/** The number by which a file goes on: its own, or that of the last replacement. */
+async function numberNow(desk: FundingYearDesk, decisionNumber: DecisionNumber): Promise<DecisionNumber> {
+  const next = await desk.replacementOf(decisionNumber);
+  return next === undefined ? decisionNumber : numberNow(desk, next);
+}
+
+async function fileOf({ store }: FilePorts, decisionNumber: DecisionNumber): Promise<GrantState> {
   const file = emptyStream(grantDecider, decisionNumber);
   await catchUp(store, grantDecider, file);
-  const { stage, dimensions } = file.state;
-  if (stage !== 'awarded' || dimensions === undefined) return rejected(ended(decisionNumber));
+  return file.state;
+}
+
+/** What a grant that stands is about, or why it cannot become higher: what was given is awarded by a policy. */
+function standing({ stage, dimensions, decisionNumber }: GrantState): FileDimensions | Refused {
+  if (stage === 'awarded' && dimensions !== undefined) return dimensions;
+  return stage === 'none' || stage === 'refused'
+    ? rejected(
+        'grant-not-awarded',
+        `File ${decisionNumber} is being awarded on objection. Try again in a moment.`,
+      )
+    : rejected(
+        'remedy-not-fitting',
+        `The grant of ${decisionNumber} has ended: it cannot become higher. Choose the remedy none, and settle it with the person.`,
+      );
+}
+
+/** Named after what was given before: of two rulings that are recorded at once, only one comes on top of it. */
+function requestOf(
+  { objectionId, ordered, given, metadata }: Increase,
+  decisionNumber: DecisionNumber,
+  dimensions: FileDimensions,
+): ReadyCommand {
   const { commandId, ...caller } = metadata;
-  const request = {
+  const amount = ordered - given;
+  return {
     metadata: {
       ...caller,
-      commandId: uuidOf(`increase-by-ruling|${objectionId}|${appealId}`),
+      commandId: uuidOf(`increase-by-ruling|${objectionId}|${String(given)}`),
       correlationId: metadata.correlationId ?? commandId,
       causationId: commandId,
     },
-    digest: digestOf({ objectionId, amount, appealId }),
-    command: { type: 'IncreaseByRuling', decisionNumber, objectionId, dimensions, amount } as const,
+    digest: digestOf({ objectionId, amount }),
+    command: { type: 'IncreaseByRuling', decisionNumber, objectionId, dimensions, amount },
   };
-  const desk = deskOf(fundingYearOf(decisionNumber));
+}
+
+/** The event by which the funding year made room for the difference, or why it did not. */
+export async function increaseByRuling(
+  ports: FilePorts,
+  increase: Increase,
+): Promise<{ readonly reservation: string } | Refused> {
+  const year = fundingYearOf(increase.filed.decisionNumber ?? '');
+  const desk = ports.deskOf(year);
+  const decisionNumber = await numberNow(desk, increase.filed.decisionNumber ?? '');
+  const dimensions = standing(await fileOf(ports, decisionNumber));
+  if ('outcome' in dimensions) return dimensions;
+  await settleReleases(ports, decisionNumber);
+  const request = requestOf(increase, decisionNumber, dimensions);
   const outcome = await desk.submit(request);
+  if (outcome.outcome === 'idempotency-conflict') {
+    return rejected(
+      'remedy-not-fitting',
+      'Another ruling on this objection is being recorded. Read the objection again, and decide anew.',
+    );
+  }
   if (outcome.outcome !== 'accepted') return outcome;
   // Asked again, the answer names the very event, whatever else was written with it.
   const recorded = await desk.submit(request);
   return recorded.outcome === 'accepted'
-    ? { reservation: `${streamOf.fundingYear(fundingYearOf(decisionNumber))}@${String(recorded.revision)}` }
+    ? { reservation: `${streamOf.fundingYear(year)}@${String(recorded.revision)}` }
     : recorded;
 }

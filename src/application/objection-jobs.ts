@@ -4,7 +4,7 @@
  */
 import type { CommandContext } from '../domain/decider.js';
 import { yearOf, type LocalDate } from '../domain/local-date.js';
-import type { ObjectionCommand, RecordRuling, RemedyFacts } from '../domain/objection/objection.commands.js';
+import type { ObjectionCommand, RemedyFacts } from '../domain/objection/objection.commands.js';
 import { objectionDecider } from '../domain/objection/objection.decider.js';
 import type { ObjectionEvent } from '../domain/objection/objection.events.js';
 import { givenBy, type ObjectionState } from '../domain/objection/objection.state.js';
@@ -86,11 +86,6 @@ interface Judging {
   readonly context: CommandContext;
 }
 
-/** The appeal on which the court ruled: the one that is named, or the last. */
-function appealOf({ appeals }: ObjectionState, { appealId }: RecordRuling): string {
-  return appealId ?? appeals.at(-1)?.appealId ?? '';
-}
-
 /** The facts of a remedy, with the reservation when one was needed and made. */
 async function completeFacts(
   ports: FilePorts,
@@ -106,10 +101,7 @@ async function completeFacts(
   const given = givenBy(loaded.state);
   const taken =
     command.type === 'RecordRuling' && given > 0n && amount > given
-      ? await increaseByRuling(ports, {
-          ...{ objectionId, filed, amount: amount - given, metadata },
-          appealId: appealOf(loaded.state, command),
-        })
+      ? await increaseByRuling(ports, { objectionId, filed, ordered: amount, given, metadata })
       : await retake(
           ports,
           { objectionId, filed, amount, byCourt: command.type === 'RecordRuling', metadata },
