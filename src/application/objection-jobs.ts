@@ -14,6 +14,7 @@ import type { Job, Prepared } from './execute.js';
 import type { FilePorts } from './file-history.js';
 import { increaseByRuling } from './increase-by-ruling.js';
 import type { CommandOutcome, CommandRequest, ObjectionRequest } from './ledger.js';
+import { unlessHalfDone } from './half-done-remedy.js';
 import { remedyFacts, retake } from './remedy-facts.js';
 import { withSealedText } from './sealed-text.js';
 import type { StreamState } from './stream-state.js';
@@ -96,7 +97,9 @@ async function completeFacts(
   if (filed === undefined) return {};
   const facts = await remedyFacts(ports, filed, context);
   const amount = orderedAmount(loaded.state, { ...command, facts }, context);
-  if (amount === undefined || !(await mayTake(ports, loaded, request))) return facts;
+  if (!(await mayTake(ports, loaded, request))) return facts;
+  const refused = await unlessHalfDone(ports, loaded.state, amount);
+  if (refused !== undefined || amount === undefined) return refused ?? facts;
   const { metadata } = request;
   const given = givenBy(loaded.state);
   const taken =

@@ -108,3 +108,39 @@ describe('a court that orders more than the objection gave', () => {
     expect(reserved).toMatchObject({ amount: 34_000n, overCeiling: 14_000n });
   });
 });
+
+describe('a decision that a process left half done', () => {
+  const SECOND = 'a3f1f0a4-6d0e-4a43-9a4e-0b2a3a3c9f11';
+  const decide = (command: object): Promise<CommandOutcome> =>
+    object({ ...uphold, ...command }, { id: SECOND });
+
+  beforeEach(async () => {
+    await submit(opened, applicationOf(2, { ...LATER, enrolmentProof: 'missing', price: 34_000n }));
+    accepted(await onFile(opened, '2022-0000002', { command: { type: 'RefuseGrant', ground: 'a' } }));
+    await opened.policies.runToIdle();
+    const contested = { against: 'refusal', decisionNumber: '2022-0000002', filedOn: '2022-06-20' } as const;
+    accepted(await object({ type: 'FileObjection', ...contested }, { id: SECOND }));
+    rival = () => Promise.reject(new Error('the process died'));
+    await expect(decide({ amount: 30_000n })).rejects.toThrow('the process died');
+  });
+
+  it('is completed before anything else is decided in its place', async () => {
+    expect(codeOf(await decide({ outcome: 'dismissed' }))).toBe('remedy-not-fitting');
+    expect(codeOf(await decide({ amount: 34_000n }))).toBe('remedy-not-fitting');
+    await opened.policies.runToIdle();
+    expect(codeOf(await decide({ outcome: 'dismissed' }))).toBe('objection-decided');
+    expect(await dataOf(`objection-${SECOND}`, 'ObjectionDecided')).toMatchObject([
+      { remedy: 'reserve', amount: 30_000n },
+    ]);
+  });
+
+  it('can be taken again as it was', async () => {
+    accepted(await decide({ amount: 30_000n }));
+    await opened.policies.runToIdle();
+    expect(await dataOf(`objection-${SECOND}`, 'ObjectionDecided')).toMatchObject([
+      { ground: uphold.ground },
+    ]);
+    expect(await dataOf('fundingYear-2022', 'ReservedByObjection')).toHaveLength(2);
+    expect(await granted('2022-0000002')).toBe(30_000n);
+  });
+});

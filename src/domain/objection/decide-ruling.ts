@@ -5,7 +5,7 @@ import { judgeRemedy } from './decide-remedy.js';
 import type { CompleteRemedy, LodgeAppeal, RecordRuling } from './objection.commands.js';
 import type { AppealLodged, ObjectionEvent, ObjectionFiled } from './objection.events.js';
 import { no, type ObjectionRejection } from './objection.rejections.js';
-import { givenBy, type AppealState, type ObjectionState } from './objection.state.js';
+import { givenBy, namesReservation, type AppealState, type ObjectionState } from './objection.state.js';
 
 type Outcome = Decision<ObjectionEvent, ObjectionRejection>;
 
@@ -129,20 +129,13 @@ export function decideRuling(
 /** Ground of a decision of which only the remedy is left: why, nobody wrote down. */
 const COMPLETED = 'remedy-recorded-by-funding-year';
 
-/** True when the objection says itself that the funding year made room for it there. */
-function names({ decision, appeals }: ObjectionState, reservation: string): boolean {
-  return (
-    decision?.reservation === reservation || appeals.some(({ ruling }) => ruling?.reservation === reservation)
-  );
-}
-
 /** Completes what a process left half done: the funding year made room, the objection does not say so yet. */
 export function decideCompletion(
   state: ObjectionState & { readonly filed: ObjectionFiled['data'] },
   command: CompleteRemedy,
 ): Outcome {
   const { reservation, byCourt, decidedOn } = command;
-  if (names(state, reservation)) return accept();
+  if (namesReservation(state, reservation)) return accept();
   const remedy = state.filed.against === 'withdrawal' ? 'reinstate' : 'reserve';
   const data = {
     remedy,

@@ -84,6 +84,13 @@ export function givenBy({ decision, appeals }: Pick<ObjectionState, 'decision' |
   return orders.findLast((order) => order?.remedy === 'reserve')?.amount ?? 0n;
 }
 
+/** True when the objection says itself that the funding year made room for it there. */
+export function namesReservation({ decision, appeals }: ObjectionState, reservation: string): boolean {
+  return (
+    decision?.reservation === reservation || appeals.some(({ ruling }) => ruling?.reservation === reservation)
+  );
+}
+
 export function statusOf({ decision, appeals }: ObjectionState): ObjectionStatus {
   const last = appeals.at(-1);
   if (last !== undefined) return last.ruling === undefined ? 'appealed' : 'ruled';

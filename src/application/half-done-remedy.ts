@@ -1,0 +1,45 @@
+/**
+ * What the funding year reserved for an objection, when the process died before the decision was written. Until a policy
+ * has written it, nobody decides otherwise: the file has got the money already.
+ */
+import { streamOf, fundingYearOf } from '../domain/ids.js';
+import { decodeEvent } from '../domain/ledger-events.js';
+import { formatAmount, type Cents } from '../domain/money.js';
+import { namesReservation, type ObjectionState } from '../domain/objection/objection.state.js';
+import type { FilePorts } from './file-history.js';
+import type { CommandOutcome } from './ledger.js';
+
+type Rejected = Extract<CommandOutcome, { readonly outcome: 'rejected' }>;
+
+/** What was reserved for this objection, which does not know it yet. */
+async function halfDone({ store, deskOf }: FilePorts, state: ObjectionState): Promise<Cents | undefined> {
+  const { decisionNumber } = state.filed ?? {};
+  if (decisionNumber === undefined) return undefined;
+  const year = fundingYearOf(decisionNumber);
+  const from = await deskOf(year).reservationOf(decisionNumber);
+  if (typeof from !== 'bigint') return undefined;
+  const stream = streamOf.fundingYear(year);
+  for await (const recorded of store.readStream(stream, { from, maxCount: 1 })) {
+    const { event } = decodeEvent(recorded);
+    const isOurs = event.type === 'ReservedByObjection' && event.data.objectionId === state.objectionId;
+    return isOurs && !namesReservation(state, `${stream}@${String(from)}`) ? event.data.amount : undefined;
+  }
+  return undefined;
+}
+
+/** Why nothing else can be decided at this moment; the same amount again completes what was begun. */
+export async function unlessHalfDone(
+  ports: FilePorts,
+  state: ObjectionState,
+  amount: Cents | undefined,
+): Promise<Rejected | undefined> {
+  const reserved = await halfDone(ports, state);
+  if (reserved === undefined || reserved === amount) return undefined;
+  return {
+    outcome: 'rejected',
+    rejection: {
+      code: 'remedy-not-fitting',
+      detail: `${formatAmount(reserved)} was reserved for this objection a moment ago, and its decision is being recorded. Read the objection again.`,
+    },
+  };
+}
