@@ -2,11 +2,13 @@
  * What the funding year reserved for an objection, when the process died before the decision was written. Until a policy
  * has written it, nobody decides otherwise: the file has got the money already.
  */
-import { streamOf, fundingYearOf } from '../domain/ids.js';
+import { fundingYearOf, streamOf } from '../domain/ids.js';
 import { decodeEvent } from '../domain/ledger-events.js';
 import { formatAmount, type Cents } from '../domain/money.js';
-import { namesReservation, type ObjectionState } from '../domain/objection/objection.state.js';
+import { givenBy, namesReservation, type ObjectionState } from '../domain/objection/objection.state.js';
+import type { CommandMetadata } from './command-metadata.js';
 import type { FilePorts } from './file-history.js';
+import { isIncreased } from './increase-by-ruling.js';
 import type { CommandOutcome } from './ledger.js';
 
 type Rejected = Extract<CommandOutcome, { readonly outcome: 'rejected' }>;
@@ -27,19 +29,32 @@ async function halfDone({ store, deskOf }: FilePorts, state: ObjectionState): Pr
   return undefined;
 }
 
+const beingRecorded = (what: string): Rejected => ({
+  outcome: 'rejected',
+  rejection: {
+    code: 'remedy-not-fitting',
+    detail: `${what} was reserved for this objection a moment ago, and its decision is being recorded. Read the objection again.`,
+  },
+});
+
+/** A decision that is about to be written: what it orders to be taken, or undefined for nothing. */
+export interface Deciding {
+  readonly state: ObjectionState;
+  readonly amount: Cents | undefined;
+  readonly metadata: CommandMetadata;
+}
+
 /** Why nothing else can be decided at this moment; the same amount again completes what was begun. */
 export async function unlessHalfDone(
   ports: FilePorts,
-  state: ObjectionState,
-  amount: Cents | undefined,
+  { state, amount, metadata }: Deciding,
 ): Promise<Rejected | undefined> {
   const reserved = await halfDone(ports, state);
-  if (reserved === undefined || reserved === amount) return undefined;
-  return {
-    outcome: 'rejected',
-    rejection: {
-      code: 'remedy-not-fitting',
-      detail: `${formatAmount(reserved)} was reserved for this objection a moment ago, and its decision is being recorded. Read the objection again.`,
-    },
-  };
+  if (reserved !== undefined && reserved !== amount) return beingRecorded(formatAmount(reserved));
+  const { filed, objectionId } = state;
+  const given = givenBy(state);
+  if (filed === undefined || given === 0n || (amount ?? 0n) > given) return undefined;
+  return (await isIncreased(ports, { objectionId, filed, given, metadata }))
+    ? beingRecorded(`More than ${formatAmount(given)}`)
+    : undefined;
 }

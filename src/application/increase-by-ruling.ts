@@ -103,3 +103,16 @@ export async function increaseByRuling(
     ? { reservation: `${streamOf.fundingYear(year)}@${String(recorded.revision)}` }
     : recorded;
 }
+
+/**
+ * True when the year made room for more already, on top of what was given. It is asked for nothing, which it never gives:
+ * only its answer tells whether the name of that command was used.
+ */
+export async function isIncreased(ports: FilePorts, increase: Omit<Increase, 'ordered'>): Promise<boolean> {
+  const { decisionNumber = '' } = increase.filed;
+  const desk = ports.deskOf(fundingYearOf(decisionNumber));
+  const { dimensions } = await fileOf(ports, decisionNumber);
+  if (dimensions === undefined) return false;
+  const nothing = requestOf({ ...increase, ordered: increase.given }, decisionNumber, dimensions);
+  return (await desk.submit(nothing)).outcome === 'idempotency-conflict';
+}

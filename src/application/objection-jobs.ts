@@ -98,9 +98,9 @@ async function completeFacts(
   const facts = await remedyFacts(ports, filed, context);
   const amount = orderedAmount(loaded.state, { ...command, facts }, context);
   if (!(await mayTake(ports, loaded, request))) return facts;
-  const refused = await unlessHalfDone(ports, loaded.state, amount);
-  if (refused !== undefined || amount === undefined) return refused ?? facts;
   const { metadata } = request;
+  const refused = await unlessHalfDone(ports, { state: loaded.state, amount, metadata });
+  if (refused !== undefined || amount === undefined) return refused ?? facts;
   const given = givenBy(loaded.state);
   const taken =
     command.type === 'RecordRuling' && given > 0n && amount > given

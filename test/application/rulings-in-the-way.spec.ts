@@ -109,6 +109,20 @@ describe('a court that orders more than the objection gave', () => {
   });
 });
 
+describe('a ruling that a process left half done', () => {
+  it('is completed before anything else is recorded of the court', async () => {
+    await opened.policies.runToIdle();
+    rival = () => Promise.reject(new Error('the process died'));
+    await expect(object({ ...ruling, amount: 64_000n })).rejects.toThrow('the process died');
+    expect(codeOf(await object({ ...ruling, outcome: 'dismissed' }))).toBe('remedy-not-fitting');
+    expect(codeOf(await object({ ...ruling, amount: 30_000n }))).toBe('remedy-not-fitting');
+    expect(codeOf(await object({ ...ruling, amount: 50_000n }))).toBe('remedy-not-fitting');
+    await opened.policies.runToIdle();
+    expect(await dataOf(`objection-${OBJECTION}`, 'CourtRuled')).toMatchObject([{ amount: 64_000n }]);
+    expect(await granted()).toBe(64_000n);
+  });
+});
+
 describe('a decision that a process left half done', () => {
   const SECOND = 'a3f1f0a4-6d0e-4a43-9a4e-0b2a3a3c9f11';
   const decide = (command: object): Promise<CommandOutcome> =>
