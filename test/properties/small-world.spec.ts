@@ -10,13 +10,15 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { codecsByCategory, type JournalEvent } from '../../src/domain/ledger-events.js';
 import { RunningBooks } from '../support/running-books.js';
-import { afterEveryEvent } from '../support/small-world-after-event.js';
+import { afterEveryEvent as others } from '../support/small-world-after-event.js';
 import { atTheEnd } from '../support/small-world-at-the-end.js';
+import { underEveryCeiling } from '../support/small-world-ceilings.js';
 import { commands, unseen } from '../support/small-world-coverage.js';
 import { history, opening, type History } from '../support/small-world-history.js';
 import { witnessDeciders, type Witness } from '../support/small-world-witness.js';
 import { openedBy, SmallWorld, type Opened } from '../support/small-world.js';
 
+const afterEveryEvent = { ...others, ...underEveryCeiling };
 const RUNS = 5000;
 const DEEDS = 11;
 /** Far more than it takes: other work may keep the machine busy, in ms. */
