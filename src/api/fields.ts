@@ -3,6 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { isNameableInstant, parseInstant, parseMoment, type Instant } from '../domain/instant.js';
+import { isLineOfText } from '../domain/line-of-text.js';
 import { isNameableDay } from '../domain/local-date.js';
 import { parseAmount } from '../domain/money.js';
 import { check, field, presence, textThat, type FieldOptions } from './field.js';
@@ -74,15 +75,14 @@ export const DayOrTime = (options: FieldOptions = {}): PropertyDecorator =>
     options,
   );
 
-const LINE = /^[^\p{Cc}\p{Surrogate}]*$/u;
 const TEXT = /^[^\p{Surrogate}]*$/u;
 
-/** One line of text without control characters, at most 200 characters. */
+/** One line of text without control characters or signs that turn its direction, at most 200 characters. */
 export const Line = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     {
       name: 'line',
-      accepts: textThat((text) => text.trim() !== '' && text.length <= 200 && LINE.test(text)),
+      accepts: textThat(isLineOfText),
       message: 'must be one line of text, 1 to 200 characters',
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     },
@@ -111,7 +111,7 @@ export const Lines = (
       accepts: (value) =>
         Array.isArray(value) &&
         value.length <= 50 &&
-        value.every(textThat((text) => text.trim() !== '' && text.length <= 200 && LINE.test(text))),
+        value.every(textThat(isLineOfText)),
       message: 'must be a list of at most 50 lines of text',
       schema: { type: 'array', items: { type: 'string' }, example: options.example },
     },

@@ -193,6 +193,10 @@ describe('bad input', () => {
     ['slice', 'a\nb'],
     ['deviceRef', 'x'.repeat(201)],
     ['deviceRef', '\ud800'],
+    ['deviceRef', 'invoice\u202efdp.1'],
+    ['intermediaryRef', 'left\u200eright'],
+    ['intermediaryRef', '\u2066isolated\u2069'],
+    ['slice', 'a\u2028b'],
   ])('refuses an application whose %s is %p', async (field, value) => {
     const before = await head();
     const response = await server.post('caseworker', APPLICATIONS, application({ [field]: value }));

@@ -64,6 +64,16 @@ describe('the conventions of the interface', () => {
       expect({ ...second.body, position: '' }).toEqual({ ...first.body, position: '' });
     });
 
+    it('is the same request when it says itself that no formal decision is asked for', async () => {
+      const body = application({ personKey: newPerson() });
+      const [first, second] = [
+        await server.post('caseworker', APPLICATIONS, body),
+        await server.post('caseworker', APPLICATIONS, { ...body, formalDecision: false }),
+      ];
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body.decisionNumber).toBe(first.body.decisionNumber);
+    });
+
     it('is refused under an id that was used for another one', async () => {
       const body = application({ personKey: newPerson() });
       await server.post('caseworker', APPLICATIONS, body);

@@ -46,7 +46,9 @@ function submissionOf(window: string, body: ApplicationRequest): Submission {
     ...(onBehalf !== undefined && { onBehalf: plain(onBehalf) }),
     ...(groupFacts !== undefined && { groupFacts: groupFacts.map(plain) }),
     ...(coPayers !== undefined && { coPayers: coPayers.map(payerOf) }),
-    ...present({ queueNumber, intermediaryRef, deviceRef, formalDecision }),
+    ...present({ queueNumber, intermediaryRef, deviceRef }),
+    // Left out and `false` are one and the same request.
+    ...(formalDecision === true && { formalDecision }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Takes the fields of a row one by one, and collects what is wrong with them: a row is told all of it at once. */
 import { isCourseId, isKvkNumber } from '../../domain/ids.js';
 import { isNameableInstant, parseInstant, startOfDay, type Instant } from '../../domain/instant.js';
+import { isLineOfText } from '../../domain/line-of-text.js';
 import { isLocalDate, isNameableDay, type LocalDate } from '../../domain/local-date.js';
 import { parseAmount, type Cents } from '../../domain/money.js';
 
@@ -54,10 +55,8 @@ const textThat =
   (text: string): string | undefined =>
     accepts(text) ? text : undefined;
 
-const LINE = /^[^\p{Cc}\p{Surrogate}]*$/u;
-
 export const line: TextForm<string> = {
-  parse: textThat((text) => text.trim() !== '' && text.length <= 200 && LINE.test(text)),
+  parse: textThat(isLineOfText),
   message: 'must be one line of text, 1 to 200 characters',
 };
 

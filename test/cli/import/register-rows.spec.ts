@@ -104,6 +104,7 @@ describe('a wrong row', () => {
     [{ ...course, courseId: '-' }, 'invalid-request', 'courseId must be 1 to 64 letters'],
     [{ ...course, recognised: 'ja' }, 'invalid-request', 'recognised must be true or false'],
     [{ ...course, title: 'a\u0007b' }, 'invalid-request', 'title must be one line of text'],
+    [{ ...course, title: 'a\u202eb' }, 'invalid-request', 'title must be one line of text'],
     [{ ...course, effectiveAt: '2022-02-30' }, 'invalid-request', 'effectiveAt must be a day'],
     [{ ...course, effectiveAt: '0001-01-01' }, 'invalid-request', 'effectiveAt must be a day'],
     [
