@@ -47,6 +47,14 @@ export function isPerson(actor: Actor): boolean {
   return actor.role !== 'policy';
 }
 
+/** An id as it is compared: `Jan` and `jan` are one person, however the issuer of tokens writes them. */
+const comparable = (id: string): string => id.normalize('NFKC').trim().toLowerCase();
+
+/** True when two ids of actors name one person. Of two that only look the same it is true as well: rather one too many. */
+export function isSamePerson(left: string, right: string | undefined): boolean {
+  return right !== undefined && comparable(left) === comparable(right);
+}
+
 /** What surrounds a command: known to the edges, given to `decide`, stored as metadata of its events. */
 export interface CommandContext {
   readonly actor: Actor;

@@ -2,7 +2,7 @@
  * Judges the commands about advice. The money is taken at registration, in the order of receipt, from a line of its
  * own or from the advice slice of an open window; a release follows in the same append as what frees it.
  */
-import { accept, isPerson, reject, type CommandContext, type Decision } from '../decider.js';
+import { accept, isPerson, isSamePerson, reject, type CommandContext, type Decision } from '../decider.js';
 import { localDateOf } from '../instant.js';
 import { adviceIdOf } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
@@ -158,7 +158,7 @@ function pay({ command, advice, context }: Known<PayAdvice>): Outcome {
       `Advice ${adviceId} is ${advice.status}; only a claimed one can be paid, once.`,
     );
   }
-  if (isPerson(context.actor) && context.actor.id === advice.claimedBy) {
+  if (isPerson(context.actor) && isSamePerson(context.actor.id, advice.claimedBy)) {
     return no(
       'separation-of-duties',
       `You decided on the claim of advice ${adviceId}; let another person pay it.`,

@@ -2,7 +2,7 @@
  * Judges the commands of a file. Before anything else it keeps the three duties apart: who decides, who pays and
  * who waives on one file are different persons; policies count as nobody.
  */
-import { isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
+import { isPerson, isSamePerson, type CommandContext, type Decider, type Decision } from '../decider.js';
 import { decideDeferral, decideDunning, decideInstalments } from './decide-arrangement.js';
 import {
   decideAdvance,
@@ -76,7 +76,9 @@ function unlessSeparate(
 ): Outcome | undefined {
   const duty = dutyOfCommand[command.type];
   if (duty === undefined || !isPerson(actor)) return undefined;
-  const other = duties.find((candidate) => candidate !== duty && state.duties[candidate].includes(actor.id));
+  const did = (candidate: Duty): boolean =>
+    state.duties[candidate].some((person) => isSamePerson(person, actor.id));
+  const other = duties.find((candidate) => candidate !== duty && did(candidate));
   return other === undefined
     ? undefined
     : no(

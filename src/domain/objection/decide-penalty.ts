@@ -2,7 +2,7 @@
  * The penalty for a late decision: determined by a person, in an amount that follows from the days, and paid by
  * another person. It is cost of carrying out the scheme, and never money of a ceiling.
  */
-import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
+import { accept, isPerson, isSamePerson, type CommandContext, type Decision } from '../decider.js';
 import { yearOf, type LocalDate } from '../local-date.js';
 import { formatAmount } from '../money.js';
 import type { DeterminePenalty, PayPenalty } from './objection.commands.js';
@@ -108,7 +108,7 @@ function unlessPayable(
   { actor, today }: CommandContext,
 ): Outcome | undefined {
   if (!isPerson(actor)) return no('needs-a-person', 'Only a person pays a penalty.');
-  if (actor.id === determinedBy) {
+  if (isSamePerson(actor.id, determinedBy)) {
     return no('separation-of-duties', `Let another person pay: ${actor.id} determined the penalty.`);
   }
   if (amount === 0n) return no('penalty-not-due', `${NOT_DUE}that was decided. There is nothing to pay.`);

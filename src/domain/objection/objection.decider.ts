@@ -2,7 +2,14 @@
  * Judges the commands of an objection and folds its events. Who took the contested decision never decides on the
  * objection to it (Awb 10:3(3)); what is late is recorded as late, and judged by a person.
  */
-import { accept, isPerson, type CommandContext, type Decider, type Decision } from '../decider.js';
+import {
+  accept,
+  isPerson,
+  isSamePerson,
+  type CommandContext,
+  type Decider,
+  type Decision,
+} from '../decider.js';
 import { workingTooEarly } from '../legal-moment.js';
 import { yearOf } from '../local-date.js';
 import { decidePenalty, decidePenaltyPayment } from './decide-penalty.js';
@@ -133,7 +140,7 @@ function decideOnObjection(state: Filed, command: DecideObjection, context: Comm
   if (state.decision !== undefined) return decidedAgain(state, command);
   const { actor, today } = context;
   if (!isPerson(actor)) return no('needs-a-person', 'Only a person decides on an objection.');
-  if (actor.id === state.filed.decidedBy) {
+  if (isSamePerson(actor.id, state.filed.decidedBy)) {
     return no(
       'separation-of-duties',
       `Let another person decide: ${actor.id} took the decision that is objected to (Awb 10:3(3)).`,

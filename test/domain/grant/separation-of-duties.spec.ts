@@ -97,6 +97,11 @@ describe('who did one thing on a file does not do another', () => {
     file(by(anna, awarded))
       .when(toPay[0]!, { ...later, actor: { ...anna, role: 'finance' } })
       .thenRejected('separation-of-duties'));
+  it.each(['Anna', 'ANNA', ' anna', 'ａｎｎａ'])('also under the same name written as "%s"', (id) =>
+    file(by(anna, awarded))
+      .when(toPay[0]!, { ...later, actor: { ...anna, id } })
+      .thenRejected('separation-of-duties'),
+  );
   it('also when others did the same thing later', () =>
     file(by(anna, awarded), by(bert, claimed(1n)))
       .when(toPay[0]!, { ...later, actor: anna })
