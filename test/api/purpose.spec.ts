@@ -33,6 +33,7 @@ describe('no person is shown for a purpose', () => {
     ['with a tab in it', 'signal\t17'],
     ['that turns the order of reading', 'signal 17 \u202eon'],
     ['with a citizen service number in it', 'about 111222333'],
+    ['with one as people write it', 'about 1112.22.333'],
   ])('%s', async (_what, purpose) => {
     for (const path of [list, file, '/v1/events', '/v1/windows']) {
       expect({ path, answer: await asked(path, ['X-Purpose', purpose]) }).toEqual({

@@ -13,7 +13,8 @@ export interface Purpose {
 
 /** One line of text that shows as what it is: no control characters, no marks that turn the order of reading. */
 const ONE_LINE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]*$/u;
-const NINE_DIGITS = /(?<!\d)\d{9}(?!\d)/g;
+/** Also as people write them, with separators. */
+const NINE_DIGITS = /(?<!\d)\d(?:[ .-]?\d){8}(?!\d)/g;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** A header is bytes. Node shows them as Latin-1, while whoever writes beyond ASCII mostly means UTF-8. */
@@ -26,7 +27,8 @@ function decoded(header: string): string {
 }
 
 /** A citizen service number passes a test that nine other digits seldom do. */
-function isBsn(digits: string): boolean {
+function isBsn(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
   const weighted = Array.from(digits, (digit, at) => Number(digit) * (at === 8 ? -1 : 9 - at));
   return weighted.reduce((sum, one) => sum + one, 0) % 11 === 0;
 }
