@@ -112,13 +112,18 @@ export const Digest = (options: FieldOptions = {}): PropertyDecorator =>
     { example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', ...options },
   );
 
+/** As far as a store counts. */
+const HIGHEST = 2n ** 63n - 1n;
+
+export const isCounter = (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) <= HIGHEST;
+
 /** A decimal number without sign in an address or query: a position or a revision. */
 export const CounterText = (options: FieldOptions = {}): PropertyDecorator =>
   Identity(
     {
       name: 'counter',
-      accepts: textThat((text) => /^\d{1,19}$/.test(text)),
-      message: 'must be a whole number',
+      accepts: textThat(isCounter),
+      message: `must be a whole number, ${String(HIGHEST)} at most`,
     },
     { example: '1', ...options },
   );

@@ -7,11 +7,11 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import type { PositionWaiter } from '../projections/position/position.query.js';
+import { isCounter } from './identity-fields.js';
 import { problem, ProblemError } from './problem.js';
 import { ETAG } from './routes.js';
 
 const LONGEST_WAIT_MS = 5000;
-const POSITION = /^\d{1,19}$/;
 
 /** What an answer may say about itself. */
 interface Answer {
@@ -47,7 +47,7 @@ export class ViewInterceptor implements NestInterceptor {
   private async wait({ query }: FastifyRequest): Promise<void> {
     const { waitFor } = query as { readonly waitFor?: unknown };
     if (waitFor === undefined) return;
-    if (typeof waitFor !== 'string' || !POSITION.test(waitFor)) {
+    if (typeof waitFor !== 'string' || !isCounter(waitFor)) {
       throw problem('invalid-request', 'waitFor is a position as a command answered it: a whole number.');
     }
     if (await this.views.waitFor(waitFor, LONGEST_WAIT_MS)) return;

@@ -55,12 +55,21 @@ describe('a list', () => {
     ]);
   });
 
-  it.each(['nonsense', '!', '-1', '0x10', '%00', "'", 'bm9uc2Vuc2U', '%F0%9F%92%B6', '', '1&after=2'])(
-    'refuses to go on after %p',
-    async (after) => {
-      expect(await answerTo(`after=${after}`)).toEqual(everywhere('400 invalid-request'));
-    },
-  );
+  it.each([
+    'nonsense',
+    '!',
+    '9'.repeat(19),
+    '-1',
+    '0x10',
+    '%00',
+    "'",
+    'bm9uc2Vuc2U',
+    '%F0%9F%92%B6',
+    '',
+    '1&after=2',
+  ])('refuses to go on after %p', async (after) => {
+    expect(await answerTo(`after=${after}`)).toEqual(everywhere('400 invalid-request'));
+  });
 
   it.each([
     ['a number of a file', '9999-9999999'],
@@ -96,10 +105,8 @@ describe('a list', () => {
     }
   });
 
-  it('of events ends where no position is so high', async () => {
-    for (const after of ['9223372036854775807', '9999999999999999999']) {
-      const { status, body } = await server.get('auditor', `${BY_POSITION}?after=${after}`);
-      expect({ status, items: (body as { items: unknown[] }).items }).toEqual({ status: 200, items: [] });
-    }
+  it('of events ends where no event is', async () => {
+    const { status, body } = await server.get('auditor', `${BY_POSITION}?after=9223372036854775807`);
+    expect({ status, items: (body as { items: unknown[] }).items }).toEqual({ status: 200, items: [] });
   });
 });
