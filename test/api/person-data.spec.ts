@@ -177,5 +177,38 @@ describe('the file of a person', () => {
       expect(await list(own)).toHaveLength(1);
       expect(await list(other)).toEqual([]);
     });
+
+    it('is open to the one whose it is now, at every moment, and closed to the one whose it was', async () => {
+      const moved = application({ personKey: newPerson() });
+      const applied = await server.post('caseworker', `/v1/windows/${WINDOW}/applications`, moved);
+      const address = `/v1/applications/${applied.body.decisionNumber as string}`;
+      const course = { courseId: 'nursing-1', providerKvk: other.kvk, price: '500.00' };
+      await server.post('operator', '/v1/providers', { kvk: other.kvk, name: 'Zorgschool' });
+      await server.post('operator', '/v1/courses', { ...course, title: 'Nursing', recognised: true });
+      await eventually(
+        () => server.get('auditor', address),
+        ({ status }: { status: string }) => status === 'awarded',
+      );
+      const before = server.clock.at;
+      server.clock.at = '2022-03-11T09:00:00.000Z';
+      const dates = { startDate: '2022-05-09', endDate: '2022-06-30' };
+      const swapped = await server.post('caseworker', `${address}/swaps`, { ...course, ...dates });
+      await server.get('auditor', `${address}?waitFor=${swapped.body.position as string}`);
+      server.clock.at = before;
+      const byId = `/v1/applications/by-id/${String(moved['applicationId'])}`;
+      const parts = [address, byId, `${address}/timeline`, `${address}/entries`, `${address}/obligations`];
+      for (const path of parts.flatMap((part) => [part, `${part}?asOf=2022-03-10`])) {
+        const [now, then] = [
+          await server.get('provider', path, other),
+          await server.get('provider', path, own),
+        ];
+        expect({ path, now: now.status, then: then.status }).toEqual({ path, now: 200, then: 403 });
+        expect(then.text).not.toContain(moved['personKey']);
+      }
+      for (const list of ['/v1/applications', '/v1/applications?asOf=2022-03-10']) {
+        expect((await server.get('provider', list, own)).text).not.toContain(moved['personKey']);
+        expect((await server.get('provider', list, other)).text).toContain(moved['personKey']);
+      }
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   GetTimeline,
   ListFiles,
   type FileEntriesView,
+  type FileResult,
   type FileView,
   type TimelineView,
 } from '../../projections/file/file.query.js';
@@ -22,7 +23,7 @@ import { CalledBy } from '../command-call.js';
 import { MomentQuery, pageFound, pageOf } from '../common.requests.js';
 import { problem, ProblemError } from '../problem.js';
 import { FileRoute, QueryRoute } from '../routes.js';
-import { momentOf, present } from '../values.js';
+import { momentOf, present, type AskedMoment } from '../values.js';
 import { ApplicationIdPath, FilePath, ListFilesQuery } from './file.requests.js';
 
 type FileAnswer = FileView & { readonly position: string };
@@ -34,16 +35,28 @@ function ownOnly(caller: Caller, providerKvk: string): void {
   throw problem('not-own-file', 'A provider reads files of its own courses only.');
 }
 
-/** What was found, when the caller may see it. */
+function known<Found>(found: Found | undefined): Found {
+  if (found !== undefined) return found;
+  throw new ProblemError('file-unknown', { detail: 'There is no such file, or was none then.' });
+}
+
+/** What was found, when the caller may see it: it names the provider whose file it is now. */
 export function shown<Found extends { readonly providerKvk: string }>(
   found: Found | undefined,
   caller: Caller,
 ): Found {
-  if (found === undefined) {
-    throw new ProblemError('file-unknown', { detail: 'There is no such file, or was none then.' });
-  }
-  ownOnly(caller, found.providerKvk);
-  return found;
+  ownOnly(caller, known(found).providerKvk);
+  return known(found);
+}
+
+/** A file at a moment. Whose it is now decides: who had it then, and lost it to another provider, reads it no more. */
+async function shownAt(
+  moment: AskedMoment,
+  caller: Caller,
+  ask: (moment: AskedMoment) => Promise<FileResult>,
+): Promise<FileAnswer> {
+  if (caller.role === 'provider') shown(await ask({}), caller);
+  return known(await ask(moment));
 }
 
 @ApiTags('files')
@@ -74,8 +87,9 @@ export class FileQueryController {
     @CalledBy() caller: Caller,
   ): Promise<FileAnswer> {
     const applicationId = path.applicationId.toLowerCase();
-    const criteria = { applicationId, moment: momentOf(query) };
-    return shown(await this.queries.execute(new GetFileByApplicationId(criteria)), caller);
+    return shownAt(momentOf(query), caller, (moment) =>
+      this.queries.execute(new GetFileByApplicationId({ applicationId, moment })),
+    );
   }
 
   @OpensFile(byParameter('decisionNumber'))
@@ -85,8 +99,9 @@ export class FileQueryController {
     @Query() query: MomentQuery,
     @CalledBy() caller: Caller,
   ): Promise<FileAnswer> {
-    const criteria = { decisionNumber, moment: momentOf(query) };
-    return shown(await this.queries.execute(new GetFile(criteria)), caller);
+    return shownAt(momentOf(query), caller, (moment) =>
+      this.queries.execute(new GetFile({ decisionNumber, moment })),
+    );
   }
 
   @OpensFile(byParameter('decisionNumber'))
