@@ -10,12 +10,12 @@ import type { FundingYearEvent } from '../../src/domain/funding-year/funding-yea
 import { overlayOf, type FundingYearState } from '../../src/domain/funding-year/funding-year.state.js';
 import { committedOf, type GrantState } from '../../src/domain/grant/grant.state.js';
 import { adviceIdOf, decisionNumberOf, fundingYearOf, idOfStream, streamOf } from '../../src/domain/ids.js';
-import type { JournalEvent } from '../../src/domain/ledger-events.js';
 import type { Cents } from '../../src/domain/money.js';
 import { parseSignedAmount } from '../../src/domain/money.js';
 import { beginStory, bucketsOn, continueStory } from '../../src/projections/fund/bucket-story.js';
 import type { RunningBooks } from './running-books.js';
 import { sum } from './small-world-after-event.js';
+import { ofObjections } from './small-world-remedies.js';
 import { persons } from './small-world-year.js';
 import type { SmallWorld } from './small-world.js';
 
@@ -85,65 +85,6 @@ function checkBuckets(fundId: string, events: readonly FundEvent[]): void {
       assert.equal(sum(parts), cents(granted) + cents(moved));
     }
   }
-}
-
-type Deciding = Extract<JournalEvent['event'], { readonly type: 'ObjectionDecided' | 'CourtRuled' }>;
-const isDeciding = (recorded: JournalEvent): recorded is JournalEvent<Deciding> =>
-  recorded.event.type === 'ObjectionDecided' || recorded.event.type === 'CourtRuled';
-
-/** True when what was ordered has come about, by this order or before it. */
-function isCarriedOut({ journal, streams }: SmallWorld, { stream, event }: JournalEvent<Deciding>): boolean {
-  const objectionId = idOfStream(stream);
-  const { remedy, reservation, amount = 0n, liftedFrom = '' } = event.data;
-  const { decision = '', personKey = '', subject } = streams.objection(objectionId).filed ?? {};
-  const [contested = '', at = ''] = decision.split('@');
-  switch (remedy) {
-    case 'none':
-      return true;
-    case 'reserve':
-    case 'reinstate':
-      return journal.some(
-        (one) =>
-          `${one.stream}@${String(one.revision)}` === reservation &&
-          one.event.type === 'ReservedByObjection' &&
-          one.event.data.objectionId === objectionId,
-      );
-    case 'lift-exclusion':
-      return streams
-        .person(personKey)
-        .exclusions.some(
-          ({ exclusionId, liftedFrom: lifted = '9999' }) => exclusionId === subject && lifted <= liftedFrom,
-        );
-    case 'reverse-claim':
-      return journal.some(
-        (one) =>
-          one.stream === contested &&
-          one.event.type === 'ClawbackReversed' &&
-          one.event.data.claimId === subject,
-      );
-    case 'revise':
-      // Nobody gets less than was ordered, whoever was first to give it.
-      return journal.some(
-        (one) =>
-          one.stream === contested &&
-          one.revision > BigInt(at) &&
-          one.event.type === 'DeterminationRevised' &&
-          one.event.data.amount >= amount,
-      );
-  }
-}
-
-/** True when more happened to the file or person before a policy could carry it out: then that may be in the way. */
-function isOvertaken(
-  { journal, streams, settledAt }: SmallWorld,
-  { stream, position }: JournalEvent,
-): boolean {
-  const { decision = '' } = streams.objection(idOfStream(stream)).filed ?? {};
-  const settled = settledAt.find((at) => at >= position) ?? position;
-  const [contested] = decision.split('@');
-  return journal.some(
-    (one) => one.stream === contested && one.position > position && one.position <= settled,
-  );
 }
 
 function rememberedAdvice({ year, advice }: FundingYearState): unknown {
@@ -225,23 +166,7 @@ export const atTheEnd: Readonly<Record<string, (ended: Ended) => void>> = {
     }
   },
 
-  'what a decision on an objection or a court ordered was carried out': ({ world }) => {
-    for (const recorded of world.journal.filter(isDeciding)) {
-      const { event, stream, revision } = recorded;
-      assert(
-        isCarriedOut(world, recorded) || isOvertaken(world, recorded),
-        `${event.data.remedy} of ${stream}@${String(revision)}`,
-      );
-    }
-  },
-
-  'what was reserved on objection stands in a decision on that objection, or in a ruling': ({ world }) => {
-    const named = new Set(world.journal.filter(isDeciding).map(({ event }) => event.data.reservation));
-    for (const { event, stream, revision } of world.journal) {
-      if (event.type !== 'ReservedByObjection') continue;
-      assert(named.has(`${stream}@${String(revision)}`), `${stream}@${String(revision)}`);
-    }
-  },
+  ...ofObjections,
 
   'every bucket adds up on any day, and none shows less than nothing': ({ world }) => {
     for (const stream of world.streams.names('fund')) {

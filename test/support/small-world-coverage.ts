@@ -127,3 +127,27 @@ export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
 export const unseen: Readonly<Partial<Record<LedgerEvent['type'], string>>> = {
   CourseCapped: 'a course is capped at three hundred grants',
 };
+
+/** Turns that a type of event alone does not tell of: each is taken in some history. */
+export const turns: Readonly<Record<string, (event: LedgerEvent) => boolean>> = {
+  'an objection comes late': (event) => event.type === 'ObjectionFiled' && event.data.late,
+  'an appeal comes in time': (event) => event.type === 'AppealLodged' && event.data.late !== true,
+  'an appeal comes late': (event) => event.type === 'AppealLodged' && event.data.late === true,
+  'a judgment is appealed': (event) => event.type === 'AppealLodged' && event.data.against !== undefined,
+  'an objection is upheld in part': ({ type, data }) =>
+    type === 'ObjectionDecided' && data.outcome === 'partly',
+  'a court orders more than was given': (event) =>
+    event.type === 'ReservedForRevision' && event.data.objectionId !== undefined,
+  'what a court orders more is over the ceiling': (event) =>
+    event.type === 'ReservedForRevision' &&
+    event.data.objectionId !== undefined &&
+    event.data.overCeiling !== undefined,
+  'a revision that an objection orders is over the ceiling': (event) =>
+    event.type === 'ReservedForRevision' &&
+    event.data.objectionId === undefined &&
+    event.data.overCeiling !== undefined,
+  'what a court orders more comes too late for the file': (event) =>
+    event.type === 'GrantIncreased' && event.data.released > 0n,
+  'what a process left half done of a ruling is completed': ({ type, data }) =>
+    type === 'CourtRuled' && data.ground === 'remedy-recorded-by-funding-year',
+};

@@ -1,8 +1,9 @@
-/** Arbitrary commands to the files of the small world: mostly amounts that a file allows, and lives in their order. */
+/** Arbitrary commands to the files of the small world: mostly amounts that a file allows, alone or in the life of a file. */
 import fc from 'fast-check';
 import type { GrantRequest } from '../../src/application/ledger.js';
 import { document } from './sample-events.js';
 import { ANY_FILE, fileAt, LAST_FILE, NOW, share, TODAY, type Deed } from './small-world-asks.js';
+import { life, type Turn } from './small-world-lives.js';
 import { notes } from './small-world-notes.js';
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
@@ -29,15 +30,6 @@ const offer = {
   startDate: fc.constantFrom('@60', '@61', '@500'),
   endDate: is('@170'),
 };
-/** The replacement that a life of a file has. */
-const replaced = {
-  courseId: 'nursing-1',
-  providerKvk: '12345678',
-  price: 100_000n,
-  startDate: '@60',
-  endDate: '@170',
-} as const;
-
 const claimId = fc.constantFrom('claim-1', 'claim-2');
 const weighing = fc.oneof(
   { weight: 6, arbitrary: is({ codes: ['x'], document }) },
@@ -135,110 +127,8 @@ export const fileCommand: fc.Arbitrary<GrantRequest> = fc.oneof(
   },
 );
 
-const once = { receivedOn: TODAY, paidOn: TODAY, ground: 'a' } as const;
-const claimOf = (id: string): GrantRequest => ({
-  type: 'DecideClawback',
-  claimId: id,
-  debtor: 'provider',
-  amount: share.most,
-  legalBasis: 'Awb 4:57',
-  weighing: { codes: ['x'], document },
-});
-const half = { amount: share.half, ...once } as const;
-const first = { claimId: 'claim-1', ...half } as const;
-
-const ofClaim = { claimId: 'claim-1' } as const;
-const claim: readonly GrantRequest[] = [
-  claimOf('claim-1'),
-  { type: 'SendDunning', ...ofClaim, level: 1, sentAt: NOW },
-  { type: 'DeferClawback', ...ofClaim, until: '@60', ground: 'a' },
-  { type: 'AgreeInstalments', ...ofClaim, instalments: [{ dueOn: '@30', amount: share.most }] },
-  { type: 'ReceiveClawback', ...first },
-  { type: 'WriteOffClawback', temporary: true, ...first },
-  { type: 'ReceiveClawback', ...first, amount: share.most },
-  { type: 'WriteOffClawback', temporary: false, ...first },
-  { type: 'WaiveClawback', ...first },
-  { type: 'ReverseClawback', ...first },
-  { type: 'PayRefund', ...first },
-  { type: 'ForgoRecovery', ...half },
-  claimOf('claim-2'),
-  { type: 'WaiveClawback', ...first, claimId: 'claim-2' },
-];
-
-interface Life {
-  /** What mostly happens. */
-  readonly mostly: readonly GrantRequest[];
-  /** What may follow, in its order: half of it is left out. */
-  readonly perhaps: readonly GrantRequest[];
-}
-
-const lives: readonly Life[] = [
-  {
-    mostly: [
-      { type: 'AwardGrant' },
-      { type: 'PayAdvance', final: false, ...half },
-      { type: 'ReceiveParticipationProof', outcome: 'insufficient', ...once },
-      { type: 'DetermineGrant', ...half },
-      { type: 'ReviseDetermination', amount: share.most, ground: 'a' },
-    ],
-    perhaps: [
-      { type: 'PayAdvance', final: true, ...once, amount: share.most },
-      { type: 'ReviseDetermination', amount: 0n, ground: 'unknown-facts' },
-      ...claim,
-    ],
-  },
-  {
-    mostly: [
-      { type: 'PayAdvance', final: false, ...half },
-      { type: 'WithdrawGrant', cause: 'agency', ground: 'a' },
-      claimOf('claim-1'),
-      { type: 'ReceiveClawback', ...first },
-    ],
-    perhaps: claim,
-  },
-  {
-    mostly: [{ type: 'IssuePurchaseOrder', orderNumber: '1' }],
-    perhaps: [
-      { type: 'ReceiveInvoice', invoiceNumber: '3', ...half },
-      { type: 'PayAdvance', final: false, ...half },
-      { type: 'RescheduleCourse', startDate: '@61', endDate: '@171' },
-      { type: 'SwapCourse', ...replaced },
-      { type: 'ReplaceFile', ...replaced, ground: 'a' },
-      { type: 'StartCourse', startedOn: TODAY },
-      { type: 'PayAdvance', final: true, ...half },
-      { type: 'WithdrawGrant', cause: 'administrative', ground: 'a' },
-    ],
-  },
-  {
-    mostly: [
-      { type: 'HoldPayment', holdId: '1', ground: 'a', reason: document },
-      { type: 'ProposeAction', proposalId: '1', kind: 'withdrawal' },
-    ],
-    perhaps: [
-      { type: 'ReleasePayment', holdId: '1', cause: 'decided' },
-      { type: 'DismissProposal', proposalId: '1', ground: 'a' },
-      { type: 'WithdrawGrant', cause: 'provider', ground: 'a' },
-      { type: 'CloseFile', ground: 'a' },
-      { type: 'ProposeAction', proposalId: '2', kind: 'withdrawal' },
-      { type: 'ReopenFile', ground: 'a' },
-    ],
-  },
-  { mostly: [{ type: 'RefuseGrant', ground: 'a' }], perhaps: [] },
-];
-
-/** The life of a file: single commands rarely come to a recovery. */
-const life = fc
-  .constantFrom(...lives, ...lives.slice(0, 2))
-  .chain(({ mostly, perhaps }) =>
-    fc.tuple(
-      fc.oneof({ weight: 4, arbitrary: is([...mostly]) }, { weight: 1, arbitrary: fc.subarray([...mostly]) }),
-      fc.subarray([...perhaps], { maxLength: Math.ceil((2 * perhaps.length) / 3) }),
-    ),
-  )
-  .map(([begun, went]) => [...begun, ...went]);
-
-const commands: fc.Arbitrary<readonly GrantRequest[]> = fc.oneof(
-  { weight: 1, arbitrary: fileCommand.map((command) => [command]) },
+const turns: fc.Arbitrary<readonly Turn[]> = fc.oneof(
+  { weight: 1, arbitrary: fileCommand.map((command) => [{ command }]) },
   { weight: 1, arbitrary: life },
 );
 const place = fc.oneof(
@@ -248,9 +138,9 @@ const place = fc.oneof(
 );
 
 /** Of what the funding year does first, a process may die. */
-export const inFile: fc.Arbitrary<Deed> = fc.tuple(place, commands, fc.nat(5)).map(([id, asked, chance]) =>
-  asked.map((command) => ({
-    ...{ to: 'grant' as const, id, command },
-    dies: chance === 0 && command.type === 'ReplaceFile',
+export const inFile: fc.Arbitrary<Deed> = fc.tuple(place, turns, fc.nat(5)).map(([id, asked, chance]) =>
+  asked.map((turn) => ({
+    ...{ to: 'grant' as const, id, ...turn },
+    dies: chance === 0 && turn.command.type === 'ReplaceFile',
   })),
 );

@@ -22,6 +22,7 @@ import {
   type Ask,
   type Deed,
 } from './small-world-asks.js';
+import { rulingLife } from './small-world-rulings.js';
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
 const objectionId = fc.constantFrom('1', '2', '3').map((digit) => `objection-${digit}`);
@@ -128,7 +129,11 @@ interface Contest {
 /** An objection from the letter on, in its order, with the days that pass before each. */
 function lifeOf(
   { id, against, about }: Contest,
-  said: { readonly decided: ObjectionRequest; readonly ruled: ObjectionRequest },
+  said: {
+    readonly decided: ObjectionRequest;
+    readonly ruled: ObjectionRequest;
+    readonly appealedAfter: number;
+  },
 ): Deed {
   const of = (command: ObjectionRequest, after = 0): Deed[number] => ({ ...asObjection(id, command), after });
   const letter: GrantRequest = {
@@ -149,7 +154,7 @@ function lifeOf(
     of({ type: 'DeterminePenalty' }, 1),
     of({ type: 'PayPenalty', line: 'execution', paidOn: TODAY }, 1),
     of({ type: 'NotifyObjection', kind: 'decision', sentAt: NOW, channel: 'post' }, 1),
-    of({ type: 'LodgeAppeal', appealId: 'appeal-1', court: 'a', lodgedOn: TODAY }, 20),
+    of({ type: 'LodgeAppeal', appealId: 'appeal-1', court: 'a', lodgedOn: TODAY }, said.appealedAfter),
     of(said.ruled, 30),
   ];
 }
@@ -186,7 +191,12 @@ const seldom: ReadonlySet<string> = new Set([
 ]);
 
 const objectionLife: fc.Arbitrary<Deed> = fc
-  .tuple(contest, fc.record({ decided: decision, ruled: ruling }), happens, fc.nat(9))
+  .tuple(
+    contest,
+    fc.record({ decided: decision, ruled: ruling, appealedAfter: fc.constantFrom(20, 20, 60) }),
+    happens,
+    fc.nat(9),
+  )
   .map(([contested, said, chances, chance]) =>
     lifeOf(contested, said)
       .filter(
@@ -206,4 +216,5 @@ export const onObjection: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.tuple(objectionId, objectionCommand).map(([id, command]) => [asObjection(id, command)]),
   },
   { weight: 2, arbitrary: objectionLife },
+  { weight: 1, arbitrary: rulingLife },
 );

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { FundingYearRequest } from '../../src/application/ledger.js';
+import { dimensions } from './sample-events.js';
 import { adviceCommand, adviceOpening, adviceSlice, lifeOfLastAdvice } from './small-world-advice.js';
 import type { Ask, Deed } from './small-world-asks.js';
 import { funds } from './small-world-funds.js';
@@ -119,6 +120,14 @@ export const yearCommand: fc.Arbitrary<FundingYearRequest> = fc.oneof(
   { weight: 1, arbitrary: plan },
   { weight: 1, arbitrary: fc.constantFrom(openYear, { ...openYear, budgetLine: 'other' }) },
   { weight: 1, arbitrary: is({ type: 'CloseFundingYear' as const }) },
+  // What a court orders comes by objections; for a file that nobody reserved for it is in vain.
+  {
+    weight: 1,
+    arbitrary: window.map((id) => ({
+      ...{ type: 'IncreaseByRuling' as const, decisionNumber: '2022-0999999', objectionId: 'objection-1' },
+      ...{ dimensions: { ...dimensions, window: id }, amount: 10_000n },
+    })),
+  },
 );
 
 /** To the year that its window, or an advice, belongs to. */

@@ -11,7 +11,7 @@ import { streamOf } from '../../src/domain/ids.js';
 import { epochMsOf, instantAt, localDateOf, type Instant } from '../../src/domain/instant.js';
 import { decodeEvent, type JournalEvent, type LedgerEvent } from '../../src/domain/ledger-events.js';
 import type { LocalDate } from '../../src/domain/local-date.js';
-import { isOpen } from '../../src/domain/terms/obligation.js';
+import { isOpen, type Obligation } from '../../src/domain/terms/obligation.js';
 import { obligationsOf } from '../../src/domain/terms/obligations-of.js';
 import { StoreUnavailableError, type EventStore } from '../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
@@ -94,6 +94,8 @@ export class SmallWorld implements Surroundings {
   now: Instant = OPENING;
   private running: RunningLedger;
   private readonly revisions = new Map<string, bigint>();
+  /** The deadlines when the log had so many events. */
+  private computed: { readonly at: number; readonly deadlines: readonly Obligation[] } | undefined;
 
   private constructor(private readonly watch: Watch | undefined) {
     this.running = this.start();
@@ -222,13 +224,22 @@ export class SmallWorld implements Surroundings {
     if (!this.reserved.includes(decisionNumber)) this.reserved.push(decisionNumber);
   }
 
+  /** Those that the clock looks at begin and end with the events of files. They are asked for kind by kind. */
+  private deadlines(): readonly Obligation[] {
+    const { length } = this.journal;
+    if (this.computed?.at !== length) {
+      const ofFiles = this.journal.filter(({ stream }) => stream.startsWith('grant-'));
+      this.computed = { at: length, deadlines: obligationsOf(ofFiles) };
+    }
+    return this.computed.deadlines;
+  }
+
   /** What is due by the events of the log, as the view of deadlines tells it elsewhere. It always fits on one page. */
   private dueObligations(): DueObligations {
     return {
       due: async ({ kind, upTo }) => {
         await this.catchUp();
-        // Deadlines of files that the clock looks at begin and end with the events of files.
-        return obligationsOf(this.journal.filter(({ stream }) => stream.startsWith('grant-')))
+        return this.deadlines()
           .filter((one) => one.kind === kind && isOpen(one) && one.dueOn <= upTo)
           .map(({ subject: decisionNumber, ref, dueOn, ruleVersion }) => {
             const revision = this.revisions.get(streamOf.grant(decisionNumber)) ?? -1n;

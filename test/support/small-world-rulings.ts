@@ -1,0 +1,92 @@
+/**
+ * Lives of files that a court makes higher than the objection before it did: refused, granted in part, appealed in time
+ * or late, ruled once or twice, while other things happen to the file or a process dies.
+ */
+import fc from 'fast-check';
+import type { FundingYearRequest, GrantRequest, ObjectionRequest } from '../../src/application/ledger.js';
+import { LAST_FILE, NOW, share, TODAY, type Ask, type Deed } from './small-world-asks.js';
+import { turnsMeanwhile } from './small-world-lives.js';
+import { asYear, submission } from './small-world-year.js';
+
+const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
+type Turn = Deed[number];
+
+const onFile = (command: GrantRequest, after = 0): Turn => ({ to: 'grant', id: LAST_FILE, command, after });
+
+/** Not enrolled as far as one can see: it waits for a person, who refuses it. */
+const inDoubt: fc.Arbitrary<FundingYearRequest> = submission.map((application) => ({
+  ...application,
+  enrolmentProof: 'missing',
+}));
+
+/** Days until the appeal: within the six weeks of its letter, and after them. */
+const untilAppeal = fc.constantFrom(20, 20, 60);
+/** What happens to the file meanwhile, mostly nothing. */
+const meanwhile = fc.oneof(
+  { weight: 3, arbitrary: is<readonly GrantRequest[]>([]) },
+  { weight: 1, arbitrary: turnsMeanwhile },
+);
+
+interface Case {
+  readonly id: string;
+  readonly application: FundingYearRequest;
+  readonly days: readonly [number, number];
+  readonly partly: bigint;
+  readonly ordered: readonly [bigint, bigint];
+  readonly meanwhile: readonly [readonly GrantRequest[], readonly GrantRequest[]];
+  readonly dies: Ask['command']['type'] | undefined;
+}
+
+/** An appeal and what the court says of it, each after a letter. */
+function atCourt(
+  of: (command: ObjectionRequest, after?: number) => Turn,
+  appealId: string,
+  { days, kind, amount }: { days: number; kind: 'decision' | 'judgment'; amount: bigint },
+): Deed {
+  return [
+    of({ type: 'NotifyObjection', kind, sentAt: NOW, channel: 'post' }, 1),
+    of({ type: 'LodgeAppeal', appealId, court: 'a', lodgedOn: TODAY }, days),
+    of({ type: 'RecordRuling', outcome: 'upheld', ground: 'a', ruledOn: TODAY, amount }, 1),
+  ];
+}
+
+function lifeOf({ id, application, days, partly, ordered, ...rest }: Case): Deed {
+  const of = (command: ObjectionRequest, after = 0): Turn => ({ to: 'objection', id, command, after });
+  const [before, after] = rest.meanwhile;
+  const life: Deed = [
+    asYear(application),
+    onFile({ type: 'RefuseGrant', ground: 'a' }),
+    onFile({ type: 'NotifyDecision', kind: 'refusal', sentAt: NOW, channel: 'post', template: 't' }),
+    of({ type: 'FileObjection', against: 'refusal', decisionNumber: LAST_FILE, filedOn: TODAY }, 10),
+    of({ type: 'DecideObjection', outcome: 'partly', ground: 'a', amount: partly }, 20),
+    ...before.map((command) => onFile(command)),
+    ...atCourt(of, 'appeal-1', { days: days[0], kind: 'decision', amount: ordered[0] }),
+    ...after.map((command) => onFile(command)),
+    ...atCourt(of, 'appeal-2', { days: days[1], kind: 'judgment', amount: ordered[1] }),
+  ];
+  return life.flatMap((turn) => {
+    if (turn.command.type !== rest.dies) return [turn];
+    // Somebody else wants to record something else before a policy has completed what was begun.
+    return [
+      { ...turn, dies: true },
+      of({ ...turn.command, outcome: 'dismissed', amount: 0n } as ObjectionRequest),
+    ];
+  });
+}
+
+/** Ends at any of its turns: what comes after the first ruling is left out as often as not. */
+export const rulingLife: fc.Arbitrary<Deed> = fc
+  .record({
+    id: fc.constantFrom('1', '2', '3').map((digit) => `objection-${digit}`),
+    application: inDoubt,
+    days: fc.tuple(untilAppeal, untilAppeal),
+    partly: fc.constantFrom(18_000n, 30_000n, 36_000n),
+    ordered: fc.tuple(
+      fc.constantFrom(share.most, share.most, 30_000n, 36_000n, 18_000n),
+      fc.constantFrom(share.most, 36_000n),
+    ),
+    meanwhile: fc.tuple(meanwhile, meanwhile),
+    dies: fc.constantFrom<Case['dies']>(undefined, undefined, undefined, 'DecideObjection', 'RecordRuling'),
+  })
+  .map(lifeOf)
+  .chain((life) => fc.nat(6).map((lacking) => life.slice(0, life.length - lacking)));
