@@ -11,6 +11,7 @@ import type { CommandContext } from '../../src/domain/decider.js';
 import { commandContext } from '../support/decider-specification.js';
 import { anyQuestion, type Question } from '../support/nonsense-commands.js';
 import { filled, type Ask } from '../support/small-world-asks.js';
+import { seed } from '../support/property-seed.js';
 import { history, opening, type History } from '../support/small-world-history.js';
 import type { AnyCommand } from '../support/small-world-streams.js';
 import { openedBy, SmallWorld, type Opened } from '../support/small-world.js';
@@ -71,7 +72,7 @@ describe('for any command in any state', () => {
             for (const event of decision.events) streams.evolve(stream, event, context);
           });
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, seed },
       ),
     PATIENCE_MS,
   );
@@ -91,7 +92,7 @@ describe('for any command in any state', () => {
           }
           assert(isDeepStrictEqual(streams.copy(), before));
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, seed },
       ),
     PATIENCE_MS,
   );
@@ -130,7 +131,7 @@ describe('a command that says how things are', () => {
           }
           await world.close();
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, seed },
       ),
     PATIENCE_MS,
   );

@@ -6,6 +6,7 @@ import { beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import type { CommandOutcome } from '../../src/application/ledger.js';
+import { seed } from '../support/property-seed.js';
 import { history, opening } from '../support/small-world-history.js';
 import { openedBy, SmallWorld, type Opened, type Sent, type Step } from '../support/small-world.js';
 
@@ -68,7 +69,7 @@ describe('a command that is sent again', () => {
           assert.equal(await world.store.head(), head);
           await world.close();
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, seed },
       ),
     PATIENCE_MS,
   );

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { codecsByCategory, type JournalEvent } from '../../src/domain/ledger-events.js';
+import { isGivenSeed, seed } from '../support/property-seed.js';
 import { RunningBooks } from '../support/running-books.js';
 import { afterEveryEvent as others } from '../support/small-world-after-event.js';
 import { atTheEnd } from '../support/small-world-at-the-end.js';
@@ -23,9 +24,6 @@ const RUNS = 5000;
 const DEEDS = 11;
 /** Far more than it takes: other work may keep the machine busy, in ms. */
 const PATIENCE_MS = 900_000;
-/** `npm test` plays the same histories every time; other ones are played by hand, by other seeds. */
-const another = process.env['PROPERTY_SEED'];
-const seed = another === undefined ? 20_220_502 : Number.parseInt(another, 10);
 
 /** The shortest history that broke each sentence, and how. */
 const broken = new Map<string, { readonly length: number; readonly failure: Error }>();
@@ -109,7 +107,7 @@ describe('at the end of any history, when the policies are idle', () => {
 });
 
 /** Whatever another seed leaves out breaks no rule of the ledger. */
-const describeOfAll = another === undefined ? describe : describe.skip;
+const describeOfAll = isGivenSeed ? describe.skip : describe;
 
 describeOfAll('the five thousand histories', () => {
   it('ask everything that can be asked: each command was carried out, and each was refused', () => {

@@ -6,10 +6,9 @@ import { catchUp } from '../../src/application/stream-state.js';
 import { fundingYearDecider } from '../../src/domain/funding-year/funding-year.decider.js';
 import { collectedSnapshots } from '../support/collected-snapshots.js';
 import { foldedYear, randomYears, storeOf, textOfFold, YEAR } from '../support/folded-years.js';
+import { seed } from '../support/property-seed.js';
 
 const RUNS = 300;
-const seed =
-  Number.parseInt(process.env['PROPERTY_SEED'] ?? '', 10) || Math.trunc(performance.timeOrigin) % 2 ** 31;
 
 describe('a funding year, whatever happened in it', () => {
   it('is the same when it is folded from a snapshot at any of its events', async () => {
