@@ -12,6 +12,7 @@ import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
 import { createAllocator, type AllocatorPorts, type OwnAllocator } from './allocator.js';
 import type { Clock } from './clock.js';
+import { coFundedFiles } from './co-funded-files.js';
 import { digestOf } from './command-metadata.js';
 import { withProviderFact } from './course/provider-fact.js';
 import { createExecutor, type Execute } from './execute.js';
@@ -19,7 +20,6 @@ import { followFacts, ownFactsGate, sharedFactsGate } from './facts/facts-gate.j
 import { createFaultLog } from './fault-log.js';
 import { createRegisterFacts, type RegisterFacts } from './facts/register-facts.js';
 import { isDecidedAtDesk } from './file-facts.js';
-import { reservationOfFile } from './file-history.js';
 import { fundJob } from './fund-jobs.js';
 import { createFundPresence } from './fund-presence.js';
 import { localDesk, type DeskOf, type FundingYearDesk } from './funding-year-desk.js';
@@ -29,7 +29,8 @@ import type { Log } from './log.js';
 import { objectionJob } from './objection-jobs.js';
 import { personJob } from './person-jobs.js';
 import { awardPolicy } from './policies/award.policy.js';
-import { coFundedFilePolicy, coFundingPolicy } from './policies/co-funding.policy.js';
+import { coFundedFilePolicy } from './policies/co-funding-files.policy.js';
+import { coFundingPolicy } from './policies/co-funding.policy.js';
 import { remedyCompletionPolicy, remedyPolicy } from './policies/objection.policy.js';
 import { createClockedPolicies, type ClockedPolicies } from './policies/clocked-policies.js';
 import { nothingDue, type DueObligations } from './policies/due-obligations.js';
@@ -141,18 +142,15 @@ function ledgerOf(parts: Parts): Ledger {
 
 function policiesOf({ ports, execute, deskOf }: Parts, ledger: Ledger): PolicyRunner {
   const funds = createFundPresence(ports.store);
+  const files = coFundedFiles({ store: ports.store, deskOf }, execute);
   return createPolicyRunner(ports, [
     awardPolicy((reserved, metadata) => execute(awardJob(reserved, metadata))),
     replacementPolicy((cause) => completeReplacement({ store: ports.store, execute }, cause)),
     releasePolicy((year, release) => deskOf(year).submit(release)),
     remedyPolicy({ store: ports.store, ledger }),
     remedyCompletionPolicy({ ledger }),
-    coFundingPolicy({ ledger }),
-    coFundedFilePolicy({
-      ledger,
-      anyFund: () => funds.any(),
-      reservationOf: (file) => reservationOfFile({ store: ports.store, deskOf }, file),
-    }),
+    coFundingPolicy({ ledger, files }),
+    coFundedFilePolicy({ ledger, files, anyFund: () => funds.any() }),
   ]);
 }
 

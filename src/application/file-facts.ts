@@ -11,6 +11,7 @@ import { committedOf, type GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { uuidOf } from './command-metadata.js';
+import { coPayersOf } from './co-payers-of-file.js';
 import type { RegisterFacts } from './facts/register-facts.js';
 import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
@@ -93,11 +94,13 @@ async function newNumber(
   const { state } = surroundings.loaded;
   const { dimensions, decisionNumber, latestStart, paid } = state;
   if (dimensions === undefined) return rejected(unknownGrant(decisionNumber));
+  const coPayers = await coPayersOf(ports, decisionNumber);
   const replaced = await ports.fundingYear(fundingYearOf(dimensions.window), {
     command: {
       type: 'ReplaceGrant',
       ...{ decisionNumber, dimensions, latestStart, committed: committedOf(state), advance: paid },
       ...offer,
+      ...(coPayers.length > 0 && { coPayers }),
     },
     metadata: before(surroundings, 'replace'),
   });

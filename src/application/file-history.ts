@@ -21,33 +21,40 @@ export interface FileHistory {
   readonly grant: readonly JournalEvent<GrantEvent>[];
 }
 
-async function applicationOf(
-  { store, deskOf }: FilePorts,
-  decisionNumber: DecisionNumber,
-): Promise<JournalEvent<BudgetReserved | ApplicationRefused> | undefined> {
-  const year = fundingYearOf(decisionNumber);
-  const revision = await deskOf(year).decisionOf(decisionNumber);
-  if (revision === undefined) return undefined;
-  for await (const recorded of store.readStream(streamOf.fundingYear(year), {
-    from: revision,
-    maxCount: 1,
-  })) {
-    const journal = decodeEvent(recorded);
-    const { type } = journal.event;
-    if (type === 'BudgetReserved' || type === 'ApplicationRefused') {
-      return journal as JournalEvent<BudgetReserved | ApplicationRefused>;
-    }
-  }
+async function eventAt(store: EventStore, stream: string, from: bigint): Promise<JournalEvent | undefined> {
+  for await (const recorded of store.readStream(stream, { from, maxCount: 1 })) return decodeEvent(recorded);
   return undefined;
 }
 
-/** The reservation of a file as it was decided on the application; undefined when there was none. */
-export async function reservationOfFile(
+/** The event that gave the number: a decision on an application, or the replacement of another file. */
+export async function beginningOf(
+  { store, deskOf }: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<JournalEvent | undefined> {
+  const year = fundingYearOf(decisionNumber);
+  const revision = await deskOf(year).decisionOf(decisionNumber);
+  return revision === undefined ? undefined : eventAt(store, streamOf.fundingYear(year), revision);
+}
+
+async function applicationOf(
   ports: FilePorts,
   decisionNumber: DecisionNumber,
-): Promise<BudgetReserved | undefined> {
-  const decided = (await applicationOf(ports, decisionNumber))?.event;
-  return decided?.type === 'BudgetReserved' ? decided : undefined;
+): Promise<JournalEvent<BudgetReserved | ApplicationRefused> | undefined> {
+  const journal = await beginningOf(ports, decisionNumber);
+  const type = journal?.event.type;
+  return type === 'BudgetReserved' || type === 'ApplicationRefused'
+    ? (journal as JournalEvent<BudgetReserved | ApplicationRefused>)
+    : undefined;
+}
+
+/** The event that reserved for the file last; undefined when none did. */
+export async function lastReservation(
+  { store, deskOf }: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<JournalEvent | undefined> {
+  const year = fundingYearOf(decisionNumber);
+  const from = await deskOf(year).reservationOf(decisionNumber);
+  return typeof from === 'bigint' ? eventAt(store, streamOf.fundingYear(year), from) : undefined;
 }
 
 /** Undefined when there is no such file. */

@@ -20,7 +20,8 @@ import type { Regulation } from '../domain/rules/regulation.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
 import { eventName } from './contested-decision.js';
-import { fileHistory, type FileHistory, type FilePorts } from './file-history.js';
+import { coPayersOf } from './co-payers-of-file.js';
+import { fileHistory, lastReservation, type FileHistory, type FilePorts } from './file-history.js';
 import type { CommandOutcome } from './ledger.js';
 import { settleReleases } from './settle-releases.js';
 import { catchUp, emptyStream } from './stream-state.js';
@@ -150,20 +151,6 @@ const putRight = ({ objectionId }: ReservedByObjection['data']): Rejection => ({
   detail: `This decision was put right already, on objection ${objectionId}. Choose the remedy none.`,
 });
 
-/** The event that reserved for the file last; undefined when none did. */
-async function lastReservation(
-  { store, deskOf }: FilePorts,
-  { decisionNumber }: FileHistory,
-): Promise<JournalEvent | undefined> {
-  const year = fundingYearOf(decisionNumber);
-  const from = await deskOf(year).reservationOf(decisionNumber);
-  if (typeof from !== 'bigint') return undefined;
-  for await (const recorded of store.readStream(streamOf.fundingYear(year), { from, maxCount: 1 })) {
-    return decodeEvent(recorded);
-  }
-  return undefined;
-}
-
 /** Why nothing is taken for a second objection to the same decision; its own reservation is only asked for again. */
 function refuseTwice(
   last: JournalEvent | undefined,
@@ -204,6 +191,15 @@ function commandOf(
   };
 }
 
+/** The other payers of the file: the right that comes back is the scheme's, their part has to be asked for. */
+async function askedAgain(
+  ports: FilePorts,
+  { decisionNumber }: FileHistory,
+): Promise<Pick<ReserveByObjection, 'coPayers'>> {
+  const coPayers = (await coPayersOf(ports, decisionNumber)).filter(({ amount }) => amount > 0n);
+  return coPayers.length === 0 ? {} : { coPayers };
+}
+
 /** The event by which the funding year made room, or why it did not. */
 export async function retake(
   ports: FilePorts,
@@ -213,11 +209,15 @@ export async function retake(
   const found = await retakableOf(ports, retaking.filed);
   if (found === undefined) return { outcome: 'rejected', rejection: nothingToTake };
   await settleReleases(ports, found.history.decisionNumber);
-  const last = await lastReservation(ports, found.history);
+  const last = await lastReservation(ports, found.history.decisionNumber);
   const refused = refuseTwice(last, found, retaking.objectionId);
   if (refused !== undefined) return { outcome: 'rejected', rejection: refused };
   const { commandId, ...metadata } = retaking.metadata;
-  const command = { ...commandOf(found, retaking, context), reservedAt: last?.revision ?? ('none' as const) };
+  const command = {
+    ...commandOf(found, retaking, context),
+    ...(await askedAgain(ports, found.history)),
+    reservedAt: last?.revision ?? ('none' as const),
+  };
   const year = fundingYearOf(found.history.decisionNumber);
   const desk = ports.deskOf(year);
   const outcome = await desk.submit({

@@ -4,8 +4,8 @@
  */
 import type { FundingYearRequest } from '../application/ledger.js';
 import { latestStartOf } from '../domain/funding-year/latest-start.js';
+import type { CoPayer } from '../domain/funding-year/co-payers.js';
 import type {
-  CoPayer,
   Eligibility,
   EligibilityTest,
   EnrolmentProof,

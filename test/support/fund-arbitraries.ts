@@ -61,25 +61,34 @@ export const fundData: { readonly [Type in FundEvent['type']]: fc.Arbitrary<Data
   EntitlementExpired: fc.tuple(bucketChange, day).map(([change, expiredOn]) => ({ ...change, expiredOn })),
   EntitlementsMerged: fc.record({ bucketId, into: bucketId, personKey, amount }),
   FundReserved: whole.chain(([total, part]) =>
-    fc.record({
-      ...file,
-      amount: fc.constant(total),
-      fromSetAside: fc.constant(part),
-      parts: fc.array(bucketPart, { maxLength: 3 }),
-    }),
+    maybe(
+      fc.record({
+        ...file,
+        amount: fc.constant(total),
+        fromSetAside: fc.constant(part),
+        parts: fc.array(bucketPart, { maxLength: 3 }),
+      }),
+      fc.record({ objectionId: fc.uuid(), movedFrom: file.decisionNumber }, { requiredKeys: [] }),
+    ),
   ),
-  FundReservationRefused: fc.record({ ...file, amount, ground }),
+  FundReservationRefused: maybe(
+    fc.record({ ...file, amount, ground }),
+    fc.record({ objectionId: fc.uuid() }),
+  ),
   FundCommitted: fc.record({ ...file, amount }),
   FundPaid: fc.record({ ...file, amount, paidOn: day }),
   FundReleased: whole.chain(([total, part]) =>
-    fc.record({
-      ...file,
-      amount: fc.constant(total),
-      from: fc.constantFrom('reserved' as const, 'committed' as const),
-      toSetAside: fc.constant(part),
-      parts: fc.array(returnedPart, { maxLength: 3 }),
-      cause: text,
-    }),
+    maybe(
+      fc.record({
+        ...file,
+        amount: fc.constant(total),
+        from: fc.constantFrom('reserved' as const, 'committed' as const),
+        toSetAside: fc.constant(part),
+        parts: fc.array(returnedPart, { maxLength: 3 }),
+        cause: text,
+      }),
+      fc.record({ movedTo: file.decisionNumber }),
+    ),
   ),
 };
 
@@ -90,11 +99,32 @@ const odd = fc.oneof(
 );
 const { decisionNumber } = file;
 
+const asking = fc.constantFrom({}, {}, { objectionId: 'won-1' }, { objectionId: 'won-2' });
+const asked = <Command extends object>(
+  command: fc.Arbitrary<Command>,
+): fc.Arbitrary<Command & { readonly objectionId?: string }> =>
+  fc.tuple(command, asking).map(([one, other]) => ({ ...one, ...other }));
+
 /** A file is always of the same person, as the funding year makes sure. */
-const reserve = fc.record({ type: is('ReserveFromFund' as const), ...file, amount: odd }).map((command) => ({
-  ...command,
-  personKey: command.decisionNumber === '2022-0000002' ? `psn_${'2'.repeat(32)}` : `psn_${'1'.repeat(32)}`,
-}));
+const reserve = asked(fc.record({ type: is('ReserveFromFund' as const), ...file, amount: odd })).map(
+  (command) => ({
+    ...command,
+    personKey: command.decisionNumber === '2022-0000002' ? `psn_${'2'.repeat(32)}` : `psn_${'1'.repeat(32)}`,
+  }),
+);
+
+/** To the other number of the same person, or to the same number with another course. */
+const move = fc
+  .record({
+    type: is('MoveFund' as const),
+    ...{ decisionNumber, providerKvk: file.providerKvk, courseId: file.courseId, amount: odd, cause: text },
+    stays: fc.boolean(),
+  })
+  .map(({ stays, ...command }) => {
+    const other = command.decisionNumber === '2022-0000001' ? '2023-0000001' : '2022-0000001';
+    const to = stays || command.decisionNumber === '2022-0000002' ? command.decisionNumber : other;
+    return { ...command, to };
+  });
 
 export const fundCommand: fc.Arbitrary<FundCommand> = fc.oneof(
   fc.record({ type: is('OpenFund' as const), payer: text, rule }),
@@ -111,7 +141,13 @@ export const fundCommand: fc.Arbitrary<FundCommand> = fc.oneof(
   is({ type: 'ExpireEntitlements' as const }),
   reserve,
   reserve,
-  fc.record({ type: is('CommitFund' as const), decisionNumber }),
+  asked(fc.record({ type: is('CommitFund' as const), decisionNumber })),
   fc.record({ type: is('PayFromFund' as const), decisionNumber, amount: odd, paidOn: day }),
-  fc.record({ type: is('ReleaseFund' as const), decisionNumber, cause: text }),
+  asked(fc.record({ type: is('ReleaseFund' as const), decisionNumber, cause: text })),
+  fc.record({
+    type: is('ReleaseFund' as const),
+    ...{ decisionNumber, cause: text, before: fc.constantFrom('won-1', 'won-2') },
+  }),
+  move,
+  move,
 );

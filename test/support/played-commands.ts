@@ -74,6 +74,7 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   LodgeAppeal: 'sent',
   MakeHolding: 'sent',
   MergeEntitlements: 'sent',
+  MoveFund: { followsAs: 'FundReleased' },
   NotifyDecision: 'sent',
   NotifyObjection: 'sent',
   OpenFund: 'sent',

@@ -111,6 +111,7 @@ export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
   MergeEntitlements: 'both',
   ExpireEntitlements: 'both',
   ReserveFromFund: 'both',
+  MoveFund: 'both',
   CommitFund: 'both',
   PayFromFund: 'both',
   ReleaseFund: {

@@ -86,6 +86,11 @@ const ofStranger: fc.Arbitrary<readonly Ask[]> = fc
       { type: 'ReserveFromFund', ...stranger, amount: 0n },
       { type: 'CommitFund', decisionNumber },
       { type: 'PayFromFund', decisionNumber, amount: share.half, paidOn: TODAY },
+      {
+        type: 'MoveFund',
+        ...{ decisionNumber, to: '2031-0000010', providerKvk: '12345678', courseId: 'nursing-1' },
+        ...{ amount: 5_000n, cause: 'a' },
+      },
       { type: 'ReleaseFund', decisionNumber, cause: 'a' },
     ]),
   )

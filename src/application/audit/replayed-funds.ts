@@ -7,6 +7,7 @@ import { categoryOfStream, idOfStream, yearOfFund, type BucketId, type FundId } 
 import { entriesOf } from '../../domain/journal/entries.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { formatAmount, type Cents } from '../../domain/money.js';
+import { addToFundFiles, noFundFiles, type FundFiles } from './replayed-fund-files.js';
 
 interface ReplayedFund {
   readonly accounts: Map<string, Cents>;
@@ -15,8 +16,7 @@ interface ReplayedFund {
   rests: Cents;
   /** The bucket that last fell below zero. */
   below: BucketId | undefined;
-  /** Files that ever asked the fund. */
-  readonly files: Set<string>;
+  readonly files: FundFiles;
   money: Cents;
   /** True when granting sets money aside: then the buckets are what is held. Undefined until it is opened. */
   setsAside: boolean | undefined;
@@ -35,7 +35,7 @@ function noFund(): ReplayedFund {
     buckets: new Map(),
     rests: 0n,
     below: undefined,
-    files: new Set(),
+    files: noFundFiles(),
     money: 0n,
     setsAside: undefined,
   };
@@ -102,15 +102,6 @@ function changeBuckets(fund: ReplayedFund, event: FundEvent): void {
   }
 }
 
-/** A file asks a fund once: it reserves or refuses, and never again. */
-function askedTwice({ files }: ReplayedFund, event: FundEvent): string | undefined {
-  if (event.type !== 'FundReserved' && event.type !== 'FundReservationRefused') return undefined;
-  const { decisionNumber } = event.data;
-  if (files.has(decisionNumber)) return `file ${decisionNumber} asks the fund a second time`;
-  files.add(decisionNumber);
-  return undefined;
-}
-
 /** The parts of a file are what moved. */
 function partsDiffer({ type, data }: FundEvent): string | undefined {
   if (type !== 'FundReserved' && type !== 'FundReleased') return undefined;
@@ -145,7 +136,7 @@ export function addToFunds(funds: Funds, recorded: JournalEvent): string | undef
   funds.set(fundId, fund);
   book(fund, recorded);
   changeBuckets(fund, event);
-  return askedTwice(fund, event) ?? partsDiffer(event) ?? bucketBelowZero(fund) ?? sumsDiffer(fund);
+  return addToFundFiles(fund.files, event) ?? partsDiffer(event) ?? bucketBelowZero(fund) ?? sumsDiffer(fund);
 }
 
 /** The funds that began in a year, in the order of their names. */

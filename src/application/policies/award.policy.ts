@@ -23,6 +23,16 @@ export function reservationFacts({ data }: BudgetReserved): ReservationFacts {
 /** What takes money for a file: in the order of receipt, on objection, or on top because a court ordered more. */
 export type Reservation = BudgetReserved | ReservedByObjection | ReservedForRevision;
 
+/** The same whoever sends it: an award that follows from a reservation is given once. */
+export function awardMetadata({ id, metadata }: JournalEvent): CommandMetadata {
+  return {
+    commandId: policyCommandId(NAME, id, 0),
+    correlationId: metadata.$correlationId,
+    causationId: id,
+    actor: { id: `policy:${NAME}`, role: 'policy' },
+  };
+}
+
 export type AwardFromReservation = (
   reserved: Reservation,
   metadata: CommandMetadata,
@@ -39,16 +49,12 @@ export function awardPolicy(award: AwardFromReservation): Policy {
     name: NAME,
     category: 'fundingYear',
     types: new Set(['BudgetReserved', 'ReservedByObjection', 'ReservedForRevision']),
-    react({ event, id, metadata }: JournalEvent) {
+    react(recorded: JournalEvent) {
+      const { event } = recorded;
       if (!isReservation(event)) return undefined;
       // Other payers reserve first: the policy of co-funding awards when all of them have.
       if (event.type === 'BudgetReserved' && (event.data.coPayers ?? []).length > 0) return undefined;
-      return award(event, {
-        commandId: policyCommandId(NAME, id, 0),
-        correlationId: metadata.$correlationId,
-        causationId: id,
-        actor: { id: `policy:${NAME}`, role: 'policy' },
-      });
+      return award(event, awardMetadata(recorded));
     },
   };
 }

@@ -3,91 +3,35 @@
  * one of them says no, the file is withdrawn and every fund releases. There is no third end: whichever step a crash
  * interrupts, repeating the whole from its event leads to the same one.
  */
-import type { BudgetReserved, CoPayer } from '../../domain/funding-year/funding-year.events.js';
-import type { FileOfFund } from '../../domain/fund/fund.events.js';
-import { idOfStream, type DecisionNumber, type FundId } from '../../domain/ids.js';
+import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
+import type { GrantReplaced, ReservedByObjection } from '../../domain/funding-year/retaken.events.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
-import type { Cents } from '../../domain/money.js';
-import { policyCommandId, type CommandMetadata } from '../command-metadata.js';
-import type { CommandOutcome, Ledger } from '../ledger.js';
+import { namedIn } from '../co-payers-of-file.js';
+import type { CommandOutcome } from '../ledger.js';
+import { askAgain } from './co-funding-after-objection.js';
+import { takeAlong } from './co-funding-after-replacement.js';
+import {
+  CO_FUNDING,
+  CO_PAYER_REFUSED,
+  commitAll,
+  endOf,
+  isUncertain,
+  nothing,
+  releaseAll,
+  stepMetadata,
+  takesPart,
+  tellEach,
+  type Case,
+  type CoFundingPorts,
+} from './co-funding-steps.js';
 import type { Policy } from './policy.js';
 
-const NAME = 'co-funding';
-/** Ground of a withdrawal because another payer takes no part. */
-const CO_PAYER_REFUSED = 'co-payer-refused';
-
-export interface CoFundingPorts {
-  readonly ledger: Pick<Ledger, 'fund' | 'grant'>;
-}
-
-type Step = 'reserve' | 'award' | 'withdraw' | 'commit' | 'release';
-
-function metadataOf({ id, metadata }: JournalEvent, step: Step, ordinal = 0): CommandMetadata {
-  return {
-    commandId: policyCommandId(`${NAME}.${step}`, id, ordinal),
-    correlationId: metadata.$correlationId,
-    causationId: id,
-    actor: { id: `policy:${NAME}`, role: 'policy' },
-  };
-}
-
-/** Nobody can say how it ended: the policy stops here and tries again. */
-const isUncertain = ({ outcome }: CommandOutcome): boolean =>
-  outcome === 'conflict' || outcome === 'outcome-unknown';
-
-/** One sum per fund, in the order in which the funds were named: a file asks a fund once. */
-function sumsOf(coPayers: readonly CoPayer[]): readonly (readonly [FundId, Cents])[] {
-  const sums = new Map<FundId, Cents>();
-  for (const { fundId, amount } of coPayers) sums.set(fundId, (sums.get(fundId) ?? 0n) + amount);
-  return [...sums];
-}
-
-const takesPart = (outcome: CommandOutcome): boolean =>
-  outcome.outcome === 'accepted' && !outcome.events.some(({ type }) => type === 'FundReservationRefused');
-
-interface Case {
-  readonly ports: CoFundingPorts;
-  readonly recorded: JournalEvent;
-  readonly file: FileOfFund;
-  readonly shares: readonly (readonly [FundId, Cents])[];
-}
-
-/** Asks the funds one after the other, up to the first that does not promise. */
-async function reserveAll({ ports, recorded, file, shares }: Case): Promise<CommandOutcome | 'reserved'> {
-  const { effectiveAt } = recorded.metadata;
-  for (const [ordinal, [fundId, amount]] of shares.entries()) {
-    const command = { type: 'ReserveFromFund', ...file, amount } as const;
-    const metadata = { ...metadataOf(recorded, 'reserve', ordinal), effectiveAt };
-    const outcome = await ports.ledger.fund(fundId, { command, metadata });
-    if (!takesPart(outcome)) return outcome;
-  }
-  return 'reserved';
-}
-
-/** Tells every fund the same; the first uncertain outcome, or the last one. */
-async function tellAll(
-  { ports, recorded, file, shares }: Case,
-  cause: string | undefined,
-): Promise<CommandOutcome | undefined> {
-  const { decisionNumber } = file;
-  let last: CommandOutcome | undefined;
-  for (const [ordinal, [fundId]] of shares.entries()) {
-    const [step, command] =
-      cause === undefined
-        ? (['commit', { type: 'CommitFund', decisionNumber }] as const)
-        : (['release', { type: 'ReleaseFund', decisionNumber, cause }] as const);
-    last = await ports.ledger.fund(fundId, { command, metadata: metadataOf(recorded, step, ordinal) });
-    if (isUncertain(last)) return last;
-  }
-  return last;
-}
-
-async function giveUp(wanted: Case): Promise<CommandOutcome | undefined> {
-  const { ports, recorded, file } = wanted;
+async function giveUp(wanted: Case): Promise<CommandOutcome> {
+  const { ports, recorded, decisionNumber } = wanted;
   const command = { type: 'WithdrawGrant', cause: 'agency', ground: CO_PAYER_REFUSED } as const;
-  const metadata = metadataOf(recorded, 'withdraw');
-  const withdrawn = await ports.ledger.grant(file.decisionNumber, { command, metadata });
-  return isUncertain(withdrawn) ? withdrawn : tellAll(wanted, CO_PAYER_REFUSED);
+  const metadata = stepMetadata(recorded, 'withdraw');
+  const withdrawn = await ports.ledger.grant(decisionNumber, { command, metadata });
+  return isUncertain(withdrawn) ? withdrawn : releaseAll(wanted, CO_PAYER_REFUSED);
 }
 
 /** Already awarded by a person, or even determined: the promise is a debt all the same. */
@@ -95,79 +39,72 @@ const stands = (outcome: CommandOutcome): boolean =>
   outcome.outcome === 'accepted' ||
   (outcome.outcome === 'rejected' && outcome.rejection.code === 'already-determined');
 
-async function bringTogether(wanted: Case): Promise<CommandOutcome | undefined> {
-  const { ports, recorded, file } = wanted;
-  const reserved = await reserveAll(wanted);
-  if (reserved !== 'reserved') return isUncertain(reserved) ? reserved : giveUp(wanted);
-  const award = { command: { type: 'AwardGrant' } as const, metadata: metadataOf(recorded, 'award') };
-  const awarded = await ports.ledger.grant(file.decisionNumber, award);
+async function award(wanted: Case): Promise<CommandOutcome> {
+  const { ports, recorded, decisionNumber } = wanted;
+  const metadata = stepMetadata(recorded, 'award');
+  const awarded = await ports.ledger.grant(decisionNumber, { command: { type: 'AwardGrant' }, metadata });
   if (isUncertain(awarded)) return awarded;
-  if (stands(awarded)) return tellAll(wanted, undefined);
+  if (stands(awarded)) return commitAll(wanted);
   // Contested, or without a proof of enrolment: a person awards or refuses, and the other policy takes it up.
   if (awarded.outcome === 'rejected' && awarded.rejection.code === 'needs-a-person') return awarded;
-  return tellAll(wanted, 'file-ended');
+  return (await ports.files.hasEnded(decisionNumber)) ? releaseAll(wanted, 'file-ended') : commitAll(wanted);
 }
 
-function caseOf(
+/** Asks the funds one after the other, up to the first that does not promise. */
+async function bringTogether(
   ports: CoFundingPorts,
-  recorded: JournalEvent,
-  { decisionNumber, dimensions, coPayers = [] }: BudgetReserved['data'],
-): Case {
+  recorded: JournalEvent<BudgetReserved>,
+): Promise<CommandOutcome> {
+  const { decisionNumber, dimensions, coPayers = [] } = recorded.event.data;
   const { personKey, providerKvk, courseId } = dimensions;
+  const wanted: Case = { ports, recorded, decisionNumber, coPayers, asking: {} };
   const file = { decisionNumber, personKey, providerKvk, courseId };
-  return { ports, recorded, file, shares: sumsOf(coPayers) };
+  const answers = await tellEach(wanted, {
+    step: 'reserve',
+    say: ({ amount }) => ({ type: 'ReserveFromFund', ...file, amount }),
+    ends: (answer) => !takesPart(answer),
+  });
+  const last = endOf(answers);
+  if (isUncertain(last)) return last;
+  return takesPart(last) ? award(wanted) : giveUp(wanted);
 }
 
-const nothing: CommandOutcome = {
-  outcome: 'accepted',
-  stream: '',
-  revision: -1n,
-  position: 0n,
-  events: [],
-  repeated: true,
-};
+/** A later objection asked the payers again: that is where it goes on. */
+async function isOvertaken({ files }: CoFundingPorts, recorded: JournalEvent): Promise<boolean> {
+  const { decisionNumber } = (recorded.event as BudgetReserved | ReservedByObjection).data;
+  const last = await files.lastReservation(decisionNumber);
+  return last !== undefined && last.position > recorded.position && namedIn(last.event).length > 0;
+}
+
+/** What an event of the funding year means to the other payers of the file; it may be gone through again. */
+async function goThrough(ports: CoFundingPorts, recorded: JournalEvent): Promise<CommandOutcome> {
+  if (namedIn(recorded.event).length === 0) return nothing;
+  const before = (earlier: JournalEvent): Promise<CommandOutcome> => goThrough(ports, earlier);
+  switch (recorded.event.type) {
+    case 'BudgetReserved':
+      return (await isOvertaken(ports, recorded))
+        ? nothing
+        : bringTogether(ports, recorded as JournalEvent<BudgetReserved>);
+    case 'ReservedByObjection':
+      return (await isOvertaken(ports, recorded))
+        ? nothing
+        : askAgain(ports, recorded as JournalEvent<ReservedByObjection>, before);
+    case 'GrantReplaced':
+      return takeAlong(ports, recorded as JournalEvent<GrantReplaced>, before);
+    default:
+      return nothing;
+  }
+}
 
 /** Brings the payers of a reserved file together: all of them, or none. */
 export function coFundingPolicy(ports: CoFundingPorts): Policy {
   return {
-    name: NAME,
+    name: CO_FUNDING,
     category: 'fundingYear',
-    types: new Set(['BudgetReserved']),
-    react(recorded) {
-      const { data } = recorded.event as BudgetReserved;
-      if (data.coPayers === undefined || data.coPayers.length === 0) return undefined;
-      return bringTogether(caseOf(ports, recorded, data)).then((outcome) => outcome ?? nothing);
-    },
+    types: new Set(['BudgetReserved', 'ReservedByObjection', 'GrantReplaced']),
+    react: (recorded) => (namedIn(recorded.event).length === 0 ? undefined : goThrough(ports, recorded)),
   };
 }
 
-export interface CoFundedFilePorts extends CoFundingPorts {
-  /** False while there is no fund at all: then no file is looked up. */
-  readonly anyFund: () => Promise<boolean>;
-  /** The reservation of a file; undefined when it was refused at once. */
-  readonly reservationOf: (decisionNumber: DecisionNumber) => Promise<BudgetReserved | undefined>;
-}
-
-/** What an event of a file means to its other payers: a cause to release, or an award to commit to. */
-function causeOf({ event }: JournalEvent): string | undefined {
-  if (event.type === 'GrantWithdrawn') return `withdrawn-${event.data.cause}`;
-  if (event.type === 'GrantRefused') return 'refused';
-  return event.type === 'GrantHandedOver' ? 'handed-over' : undefined;
-}
-
-async function follow(ports: CoFundedFilePorts, recorded: JournalEvent): Promise<CommandOutcome> {
-  if (!(await ports.anyFund())) return nothing;
-  const reserved = await ports.reservationOf(idOfStream(recorded.stream));
-  if (reserved?.data.coPayers === undefined) return nothing;
-  return (await tellAll(caseOf(ports, recorded, reserved.data), causeOf(recorded))) ?? nothing;
-}
-
-/** Tells the other payers how a file went on: awarded, refused, withdrawn or replaced. */
-export function coFundedFilePolicy(ports: CoFundedFilePorts): Policy {
-  return {
-    name: `${NAME}-files`,
-    category: 'grant',
-    types: new Set(['GrantAwarded', 'GrantRefused', 'GrantWithdrawn', 'GrantHandedOver']),
-    react: (recorded) => follow(ports, recorded),
-  };
-}
+/** Goes through the steps of an event once more; what was done before stays as it is. */
+export const repeatCoFunding = goThrough;

@@ -1,6 +1,6 @@
 /**
- * What a fund does for a file: reserve or refuse, commit, pay, release. One reservation per file and fund, for ever:
- * asking again changes nothing, and what was released is not reserved anew.
+ * What a fund does for a file: reserve or refuse, commit, pay, release. It is asked once on the application and once more
+ * for each objection that was won: asking the same again changes nothing, and what it has paid it is never asked again.
  */
 import { accept, isPerson, type CommandContext } from '../decider.js';
 import { localDateOf } from '../instant.js';
@@ -61,25 +61,46 @@ function sameRequest(file: FundFile, command: ReserveFromFund): boolean {
   return file.amount === command.amount && file.personKey === command.personKey;
 }
 
+/** True when the last asking of the file is the one that is meant. */
+const isAsking = (file: FundFile, { objectionId }: { readonly objectionId?: string }): boolean =>
+  file.objections.at(-1) === objectionId;
+
+const heldBy = ({ reserved, committed }: FundFile): Cents => reserved + committed;
+
+const askedBefore = ({ decisionNumber, amount }: FundFile): FundOutcome =>
+  no(
+    'fund-reservation-exists',
+    `File ${decisionNumber} asked this fund for ${formatAmount(amount)} before. Ask it once per file.`,
+  );
+
+/** Why the fund is not asked: it was before, it has paid, or what an earlier asking left is still promised. */
+function unlessAskable(state: FundState, command: ReserveFromFund): FundOutcome | undefined {
+  const { decisionNumber, formerNumbers = [], objectionId } = command;
+  const known = state.files.get(decisionNumber);
+  if (known !== undefined && isAsking(known, command)) {
+    return sameRequest(known, command) ? accept() : askedBefore(known);
+  }
+  const numbers = [decisionNumber, ...formerNumbers];
+  if (numbers.some((number) => (state.files.get(number)?.paid ?? 0n) > 0n)) return accept();
+  if (known === undefined) return undefined;
+  // What comes late, after another objection asked, is done with.
+  if (objectionId === undefined || known.objections.includes(objectionId)) return accept();
+  return heldBy(known) === 0n ? undefined : askedBefore(known);
+}
+
 export function reserveFromFund(
   state: FundState,
   command: ReserveFromFund,
   context: CommandContext,
 ): FundOutcome {
-  const { decisionNumber, personKey, providerKvk, courseId, amount } = command;
-  const known = state.files.get(decisionNumber);
-  if (known !== undefined) {
-    return sameRequest(known, command)
-      ? accept()
-      : no(
-          'fund-reservation-exists',
-          `File ${decisionNumber} asked this fund for ${formatAmount(known.amount)} before. Ask it once per file.`,
-        );
-  }
+  const { decisionNumber, personKey, providerKvk, courseId, amount, objectionId } = command;
+  const known = unlessAskable(state, command);
+  if (known !== undefined) return known;
   if (amount <= 0n) return no('amount-not-positive', 'Give an amount above 0.00.');
   const usable = usableParts(state, command, localDateOf(context.effectiveAt));
   const ground = groundAgainst(state, usable, amount);
-  const file = { decisionNumber, personKey, providerKvk, courseId, amount };
+  const asking = objectionId === undefined ? {} : { objectionId };
+  const file = { decisionNumber, personKey, providerKvk, courseId, amount, ...asking };
   if (ground !== undefined) return accept({ type: 'FundReservationRefused', data: { ...file, ground } });
   const fromSetAside = state.rule?.setAside === true ? amount : 0n;
   const parts = splitParts(usable, amount).taken;
@@ -89,14 +110,15 @@ export function reserveFromFund(
 const fileUnknown = (decisionNumber: DecisionNumber): FundOutcome =>
   no('fund-file-unknown', `The fund has promised nothing to file ${decisionNumber}. Check fund and file.`);
 
-function fileFields({ decisionNumber, personKey, providerKvk, courseId }: FundFile): FileOfFund {
+export function fileFields({ decisionNumber, personKey, providerKvk, courseId }: FundFile): FileOfFund {
   return { decisionNumber, personKey, providerKvk, courseId };
 }
 
-export function commitFund(state: FundState, { decisionNumber }: CommitFund): FundOutcome {
+export function commitFund(state: FundState, command: CommitFund): FundOutcome {
+  const { decisionNumber } = command;
   const file = state.files.get(decisionNumber);
-  if (file === undefined || file.refused) return fileUnknown(decisionNumber);
-  return file.reserved === 0n
+  if (file === undefined || (file.refused && isAsking(file, command))) return fileUnknown(decisionNumber);
+  return file.reserved === 0n || !isAsking(file, command)
     ? accept()
     : accept({ type: 'FundCommitted', data: { ...fileFields(file), amount: file.reserved } });
 }
@@ -108,14 +130,14 @@ function returnedPart(state: FundState, { bucketId, amount }: BucketPart, day: L
   return { bucketId, amount, ...into, lapsed: target === undefined || !usableOn(target, day) };
 }
 
-interface Release {
+export interface Release {
   readonly file: FundFile;
   readonly parts: readonly BucketPart[];
   readonly cause: string;
   readonly day: LocalDate;
 }
 
-function releasedEvent(state: FundState, { file, parts, cause, day }: Release): FundReleased {
+export function releasedEvent(state: FundState, { file, parts, cause, day }: Release): FundReleased {
   const returned = parts.map((part) => returnedPart(state, part, day));
   const toSetAside = state.rule?.setAside === true ? sumOf(returned.filter(({ lapsed }) => !lapsed)) : 0n;
   const from = file.committed > 0n ? 'committed' : 'reserved';
@@ -130,14 +152,15 @@ function releasedEvent(state: FundState, { file, parts, cause, day }: Release): 
   return { type: 'FundReleased', data };
 }
 
+/** True when the release is about what the file holds now, and not about an earlier or a later asking. */
+const isMeant = (file: FundFile, { before, ...asking }: ReleaseFund): boolean =>
+  before === undefined ? isAsking(file, asking) : !file.objections.includes(before);
+
 /** A file that was refused, or to which nothing is promised any more, has nothing to give back: already so. */
-export function releaseFund(
-  state: FundState,
-  { decisionNumber, cause }: ReleaseFund,
-  context: CommandContext,
-): FundOutcome {
+export function releaseFund(state: FundState, command: ReleaseFund, context: CommandContext): FundOutcome {
+  const { decisionNumber, cause } = command;
   const file = state.files.get(decisionNumber);
-  if (file === undefined || file.parts.length === 0) return accept();
+  if (file === undefined || file.parts.length === 0 || !isMeant(file, command)) return accept();
   const day = localDateOf(context.effectiveAt);
   return accept(releasedEvent(state, { file, parts: file.parts, cause, day }));
 }

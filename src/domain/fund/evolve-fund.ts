@@ -2,14 +2,15 @@
 import type { BucketId } from '../ids.js';
 import type { Cents } from '../money.js';
 import type {
+  BucketPart,
   EntitlementExpired,
   EntitlementGranted,
   EntitlementsMerged,
   EntitlementToppedUp,
-  FileOfFund,
   FundEvent,
   FundPaid,
   FundReleased,
+  FundReservationRefused,
   FundReserved,
 } from './fund.events.js';
 import { splitParts, type FundFile, type FundState } from './fund.state.js';
@@ -57,14 +58,24 @@ function merged(state: FundState, { bucketId, into, amount }: EntitlementsMerged
   if (bucket !== undefined) state.buckets.set(bucketId, { ...bucket, mergedInto: into });
 }
 
-function fileOf(data: FileOfFund & { readonly amount: Cents }, refused: boolean): FundFile {
-  const { decisionNumber, personKey, providerKvk, courseId, amount } = data;
-  const file = { decisionNumber, personKey, providerKvk, courseId, amount, refused };
-  return { ...file, reserved: refused ? 0n : amount, committed: 0n, paid: 0n, parts: [] };
+function answered(
+  state: FundState,
+  data: (FundReserved | FundReservationRefused)['data'],
+  parts: readonly BucketPart[] | 'refused',
+): void {
+  const { decisionNumber, personKey, providerKvk, courseId, amount, objectionId } = data;
+  const before = state.files.get(decisionNumber)?.objections ?? [];
+  const isNew = objectionId !== undefined && !before.includes(objectionId);
+  const refused = parts === 'refused';
+  state.files.set(decisionNumber, {
+    ...{ decisionNumber, personKey, providerKvk, courseId, amount, refused },
+    ...{ reserved: refused ? 0n : amount, committed: 0n, paid: 0n, parts: refused ? [] : parts },
+    objections: isNew ? [...before, objectionId] : before,
+  });
 }
 
 function reserved(state: FundState, data: FundReserved['data']): void {
-  state.files.set(data.decisionNumber, { ...fileOf(data, false), parts: data.parts });
+  answered(state, data, data.parts);
   for (const { bucketId, amount } of data.parts)
     change(state, bucketId, { remaining: -amount, open: amount });
   state.available -= data.amount - data.fromSetAside;
@@ -93,7 +104,7 @@ function released(state: FundState, data: FundReleased['data']): void {
   updateFile(state, decisionNumber, (file) => ({
     ...file,
     [from]: file[from] - amount,
-    parts: [],
+    parts: splitParts(file.parts, file[from] - amount).taken,
   }));
 }
 
@@ -123,7 +134,7 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
       reserved(state, event.data);
       break;
     case 'FundReservationRefused':
-      state.files.set(event.data.decisionNumber, fileOf(event.data, true));
+      answered(state, event.data, 'refused');
       break;
     case 'FundCommitted':
       updateFile(state, event.data.decisionNumber, (file) => ({

@@ -50,7 +50,14 @@ export const fundCodecs: EventCodecs<FundEvent> = {
   EntitlementToppedUp: versioned({ ...bucketChange, expiresOn: optional(date) }),
   EntitlementExpired: versioned({ ...bucketChange, expiredOn: date }),
   EntitlementsMerged: versioned({ bucketId: text, into: text, personKey: text, amount }),
-  FundReserved: versioned({ ...file, amount, fromSetAside: amount, parts }),
+  FundReserved: versioned({
+    ...file,
+    amount,
+    fromSetAside: amount,
+    parts,
+    objectionId: optional(text),
+    movedFrom: optional(text),
+  }),
   FundReservationRefused: versioned({
     ...file,
     amount,
@@ -60,6 +67,7 @@ export const fundCodecs: EventCodecs<FundEvent> = {
       'entitlement-too-low',
       'fund-exhausted',
     ),
+    objectionId: optional(text),
   }),
   FundCommitted: versioned({ ...file, amount }),
   FundPaid: versioned({ ...file, amount, paidOn: date }),
@@ -70,5 +78,6 @@ export const fundCodecs: EventCodecs<FundEvent> = {
     toSetAside: amount,
     parts: returnedParts,
     cause: text,
+    movedTo: optional(text),
   }),
 };

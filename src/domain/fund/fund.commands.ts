@@ -2,7 +2,7 @@
  * What can be asked of a fund. Opening, filling and granting is the payer's; reserving, committing and releasing
  * follows from a file and is asked by the policy `co-funding` only.
  */
-import type { BucketId, DecisionNumber, PersonKey } from '../ids.js';
+import type { BucketId, CourseId, DecisionNumber, KvkNumber, PersonKey } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
 import type { FileOfFund, FundRule } from './fund.events.js';
@@ -48,12 +48,19 @@ export interface ExpireEntitlements {
   readonly type: 'ExpireEntitlements';
 }
 
-export interface ReserveFromFund extends FileOfFund {
-  readonly type: 'ReserveFromFund';
-  readonly amount: Cents;
+/** What a step of a file answers: the application, or the objection because of which the fund was asked again. */
+interface OfAsking {
+  readonly objectionId?: string;
 }
 
-export interface CommitFund {
+export interface ReserveFromFund extends FileOfFund, OfAsking {
+  readonly type: 'ReserveFromFund';
+  readonly amount: Cents;
+  /** Numbers that the file had before: what was paid for one of them is not asked again. */
+  readonly formerNumbers?: readonly DecisionNumber[];
+}
+
+export interface CommitFund extends OfAsking {
   readonly type: 'CommitFund';
   readonly decisionNumber: DecisionNumber;
 }
@@ -66,9 +73,22 @@ export interface PayFromFund {
   readonly paidOn: LocalDate;
 }
 
-export interface ReleaseFund {
+export interface ReleaseFund extends OfAsking {
   readonly type: 'ReleaseFund';
   readonly decisionNumber: DecisionNumber;
+  readonly cause: string;
+  /** Gives back what any earlier asking left promised, but nothing of this objection. */
+  readonly before?: string;
+}
+
+/** Takes what is promised or owed along to another number or course: at most `amount`; the rest comes back. */
+export interface MoveFund {
+  readonly type: 'MoveFund';
+  readonly decisionNumber: DecisionNumber;
+  readonly to: DecisionNumber;
+  readonly providerKvk: KvkNumber;
+  readonly courseId: CourseId;
+  readonly amount: Cents;
   readonly cause: string;
 }
 
@@ -82,4 +102,5 @@ export type FundCommand =
   | ReserveFromFund
   | CommitFund
   | PayFromFund
-  | ReleaseFund;
+  | ReleaseFund
+  | MoveFund;

@@ -14,6 +14,7 @@ import {
   type FundOutcome,
 } from './decide-bucket.js';
 import { commitFund, payFromFund, releaseFund, reserveFromFund } from './decide-fund-file.js';
+import { moveFund } from './decide-fund-move.js';
 import { evolveFund } from './evolve-fund.js';
 import type { FundCommand, OpenFund, SetFundMoney } from './fund.commands.js';
 import type { FundEvent, FundRule } from './fund.events.js';
@@ -66,7 +67,7 @@ function setMoney(state: FundState, { total }: SetFundMoney): FundOutcome {
 
 function decideOpened(
   state: FundState,
-  command: Exclude<FundCommand, OpenFund | { readonly type: 'ReserveFromFund' | 'ReleaseFund' }>,
+  command: Exclude<FundCommand, OpenFund | { readonly type: 'ReserveFromFund' | 'ReleaseFund' | 'MoveFund' }>,
   context: CommandContext,
 ): FundOutcome {
   const { rule } = state;
@@ -99,6 +100,8 @@ function decide(state: FundState, command: FundCommand, context: CommandContext)
       return reserveFromFund(state, command, context);
     case 'ReleaseFund':
       return releaseFund(state, command, context);
+    case 'MoveFund':
+      return moveFund(state, command, context);
     case 'SetFundMoney':
     case 'GrantEntitlement':
     case 'TopUpEntitlement':

@@ -1,7 +1,7 @@
 /**
  * What another payer promised, set aside and paid: entitlement buckets with their own payer, rule and expiry, next
  * to the EUR 1,000 of the year that the scheme itself gives. A fund knows nothing of ceilings, windows or rights of
- * the year; one file has at most one reservation in it.
+ * the year; one file has at most one reservation in it that stands.
  */
 import type { DomainEvent } from '../decider.js';
 import type { BucketId, CourseId, DecisionNumber, KvkNumber, PersonKey } from '../ids.js';
@@ -77,23 +77,32 @@ export interface BucketPart {
   readonly amount: Cents;
 }
 
-/** Promised to a file that waits for all its payers; `fromSetAside` is the part that had been set aside. */
+/**
+ * Promised to a file that waits for all its payers; `fromSetAside` is the part that had been set aside. With
+ * `objectionId` it was asked again because an objection was won; with `movedFrom` it is what was promised or owed
+ * before, to that number or to the same one with another course.
+ */
 export type FundReserved = DomainEvent<
   'FundReserved',
   FileOfFund & {
     readonly amount: Cents;
     readonly fromSetAside: Cents;
     readonly parts: readonly BucketPart[];
+    readonly objectionId?: string;
+    readonly movedFrom?: DecisionNumber;
   }
 >;
 
 /** Why a fund takes no part in a file. */
 export type FundRefusalGround = 'fund-unknown' | 'no-entitlement' | 'entitlement-too-low' | 'fund-exhausted';
 
-/** The fund takes no part in a file: then no other payer does either. */
+/**
+ * The fund takes no part in a file: then no other payer does either. Asked again on objection (`objectionId`), the grant
+ * stands all the same, and a person sees to what is lacking.
+ */
 export type FundReservationRefused = DomainEvent<
   'FundReservationRefused',
-  FileOfFund & { readonly amount: Cents; readonly ground: FundRefusalGround }
+  FileOfFund & { readonly amount: Cents; readonly ground: FundRefusalGround; readonly objectionId?: string }
 >;
 
 /** The grant was awarded: what was promised is owed to the provider. */
@@ -113,7 +122,10 @@ export interface ReturnedPart extends BucketPart {
   readonly lapsed: boolean;
 }
 
-/** A file no longer needs what was promised to it (`reserved`), or the rest of what was owed (`committed`). */
+/**
+ * A file no longer needs what was promised to it (`reserved`), or the rest of what was owed (`committed`). With `movedTo`
+ * it is promised anew in the same moment: to that number, or to the same one with another course.
+ */
 export type FundReleased = DomainEvent<
   'FundReleased',
   FileOfFund & {
@@ -122,6 +134,7 @@ export type FundReleased = DomainEvent<
     readonly toSetAside: Cents;
     readonly parts: readonly ReturnedPart[];
     readonly cause: string;
+    readonly movedTo?: DecisionNumber;
   }
 >;
 

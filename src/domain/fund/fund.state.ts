@@ -30,6 +30,8 @@ export interface FundFile extends FileOfFund {
   readonly paid: Cents;
   /** What of the open amount came from which bucket. */
   readonly parts: readonly BucketPart[];
+  /** The objections because of which it was asked, the last one last; none when only the application asked. */
+  readonly objections: readonly string[];
 }
 
 export interface FundState {

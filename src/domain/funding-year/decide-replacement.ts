@@ -5,6 +5,7 @@
 import { accept, reject, type CommandContext, type Decision } from '../decider.js';
 import { decisionNumberOf } from '../ids.js';
 import { formatAmount, lesser } from '../money.js';
+import { withinRoom } from './co-payers.js';
 import { courseGrounds } from './course-grounds.js';
 import { releaseEvent } from './decide-money.js';
 import { replacedAlready } from './decide-retaken.js';
@@ -80,7 +81,7 @@ export function decideReplacement(
   const refusal = refuseReplacement(state, command, context);
   if (refusal !== undefined) return refusal;
   const { decisionNumber, dimensions, courseId, providerKvk, advance, price, ground } = command;
-  const { startDate, endDate, latestStart } = command;
+  const { startDate, endDate, latestStart, coPayers } = command;
   const window = state.windows.get(dimensions.window);
   const replacement = decisionNumberOf(state.year, state.lastNumber + 1);
   const committed = lesser(command.committed, price - advance);
@@ -100,6 +101,7 @@ export function decideReplacement(
       latestStart,
       price,
       ground,
+      ...(coPayers !== undefined && { coPayers: withinRoom(coPayers, price - committed - advance) }),
     },
   };
   if (window === undefined || released === 0n) return accept(moved);

@@ -145,12 +145,15 @@ function decideObjection(
   const refusal = refuseRetaking(state, command, context);
   if (refusal !== undefined) return refusal;
   const available = availableIn(window, dimensions.slice);
-  const { startDate, endDate, byCourt } = command;
+  const { startDate, endDate, byCourt, coPayers } = command;
   const dates = { startDate, endDate, latestStart: latestStartFor(window, command, context) };
   const overCeiling = amount - lesser(amount, available);
   return accept({
     type: 'ReservedByObjection',
-    data: { decisionNumber, dimensions, objectionId, amount, overCeiling, ...dates, byCourt },
+    data: {
+      ...{ decisionNumber, dimensions, objectionId, amount, overCeiling, ...dates, byCourt },
+      ...(coPayers !== undefined && { coPayers }),
+    },
   });
 }
 

@@ -18,10 +18,10 @@ import {
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
 import { fileDimensions } from '../file-dimensions.js';
+import type { CoPayer } from './co-payers.js';
 import { adviceCodecs, lapsedAdviceLine } from './advice.codec.js';
 import type {
   ApplicationData,
-  CoPayer,
   Eligibility,
   EligibilityTest,
   FundingYearEvent,
@@ -36,6 +36,8 @@ const eligibilityTest = wordOr(
   'contested',
   record<EligibilityTest>({ passed: flag, source: text, checkedOn: date }),
 );
+
+const coPayers = optional(listOf(record<CoPayer>({ fundId: text, amount })));
 
 const application: FieldsOf<ApplicationData> = {
   applicationId: text,
@@ -57,7 +59,7 @@ const application: FieldsOf<ApplicationData> = {
   intermediaryRef: optional(text),
   deviceRef: optional(text),
   groupFacts: optional(listOf(record<GroupFact>({ fact: text, source: text, checkedOn: date }))),
-  coPayers: optional(listOf(record<CoPayer>({ fundId: text, amount }))),
+  coPayers,
 };
 
 const dates = { startDate: optional(date), endDate: optional(date), latestStart: optional(date) };
@@ -144,6 +146,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     ...dates,
     price: optional(amount),
     ground: optional(text),
+    coPayers,
   }),
   ReservedByObjection: versioned({
     decisionNumber: text,
@@ -153,6 +156,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     overCeiling: amount,
     ...dates,
     byCourt: optional(flag),
+    coPayers,
   }),
   ReservedForRevision: versioned({
     decisionNumber: text,

@@ -8,13 +8,8 @@ import type { ApplicationId, CourseId, DecisionNumber, KvkNumber, PersonKey, Win
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type {
-  CoPayer,
-  Eligibility,
-  EnrolmentProof,
-  GroupFact,
-  RightAfterRelease,
-} from './funding-year.events.js';
+import type { Eligibility, EnrolmentProof, GroupFact, RightAfterRelease } from './funding-year.events.js';
+import type { CoPayer } from './co-payers.js';
 import type { ApplicationFacts } from './course-facts.js';
 import type { OrderCommand } from './order.commands.js';
 import type { SliceCommand } from './holding.commands.js';

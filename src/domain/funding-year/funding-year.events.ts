@@ -13,6 +13,7 @@ import type { Cents } from '../money.js';
 import type { Covering, HoldingEvent, SliceOfWindow } from './holding.events.js';
 import type { OrderEvent } from './order.events.js';
 import type { RefusalCode } from './refusal-code.js';
+import type { CoPayer } from './co-payers.js';
 import type { RetakenEvent } from './retaken.events.js';
 import type { AdviceEvent, LapsedAdviceLine } from './advice.events.js';
 
@@ -100,12 +101,6 @@ export interface GroupFact {
   readonly fact: string;
   readonly source: string;
   readonly checkedOn: LocalDate;
-}
-
-/** Another payer that takes part in the price: its fund, and how much. */
-export interface CoPayer {
-  readonly fundId: string;
-  readonly amount: Cents;
 }
 
 /** What the applicant asked, as the decision was taken on it. */

@@ -6,6 +6,7 @@ import type { FileDimensions } from '../file-dimensions.js';
 import type { CourseId, DecisionNumber, KvkNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { CoPayer } from './co-payers.js';
 import type { ApplicationFacts, CourseFacts } from './course-facts.js';
 
 /** An objection or a ruling gives the file its money and its right again (Awb 4:25(3)). */
@@ -21,6 +22,8 @@ export interface ReserveByObjection {
   readonly latestStart: LocalDate;
   /** A court ordered it: no ceiling is tested. */
   readonly byCourt: boolean;
+  /** Other payers of the file, and their part; absent when it has none. */
+  readonly coPayers?: readonly CoPayer[];
   /** What the slice had left, and apart, when the application was refused; absent for a file that was reserved. */
   readonly originallyRemaining?: Cents;
   readonly originallyHeld?: Cents;
@@ -66,6 +69,8 @@ export interface ReplaceGrant {
   readonly ground: string;
   /** `courseThen`: what the register said on the day from which it works, when that is an earlier one. */
   readonly facts: Pick<ApplicationFacts, 'course'> & { readonly courseThen?: CourseFacts };
+  /** Other payers of the old file, and their part; absent when it has none. */
+  readonly coPayers?: readonly CoPayer[];
 }
 
 export type RetakingCommand = ReserveByObjection | ReserveAgain | IncreaseByRuling | ReplaceGrant;

@@ -7,6 +7,7 @@ import type { FileDimensions } from '../file-dimensions.js';
 import type { DecisionNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { CoPayer } from './co-payers.js';
 
 /**
  * Administrative correction: a new number takes over place, right and amount; the rest comes free. `committed` is
@@ -28,6 +29,8 @@ export type GrantReplaced = DomainEvent<
     /** Price of the other course; the grant may be lower. */
     readonly price?: Cents;
     readonly ground?: string;
+    /** What goes along of each other payer, as far as the price allows; 0.00 when nothing does. */
+    readonly coPayers?: readonly CoPayer[];
   }
 >;
 
@@ -48,6 +51,8 @@ export type ReservedByObjection = DomainEvent<
     readonly latestStart?: LocalDate;
     /** A court ordered it, whatever the ceiling said. */
     readonly byCourt?: boolean;
+    /** Other payers that are asked again: the right comes back, what they promised does not by itself. */
+    readonly coPayers?: readonly CoPayer[];
   }
 >;
 

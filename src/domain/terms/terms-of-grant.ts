@@ -160,6 +160,10 @@ function termsOfReminder({ data }: ReminderSent, occasion: Occasion): Changes {
   return [];
 }
 
+/** A fund that says no is no deadline: nothing had to be signalled before. */
+const signalledBefore = (kind: string, on: LocalDate): readonly TermChange[] =>
+  kind === 'co-payer-refused' ? [] : [met(kind === 'withdrawal' ? 'start-signal' : 'clawback-signal', on)];
+
 /** A proposal waits for a person for as long as an application may. */
 function termsOfProposal({ data }: ActionProposed, occasion: Occasion): Changes {
   const on = localDateOf(occasion.effectiveAt);
@@ -167,7 +171,7 @@ function termsOfProposal({ data }: ActionProposed, occasion: Occasion): Changes 
   const dueOn = addWeeks(on, rulesOfVersion(occasion.ruleVersion).decisionWeeks);
   return ofFile(
     occasion,
-    met(data.kind === 'withdrawal' ? 'start-signal' : 'clawback-signal', on),
+    ...signalledBefore(data.kind, on),
     open(occasion, { subject, kind: 'proposal', ref: data.proposalId, dueOn }),
   );
 }

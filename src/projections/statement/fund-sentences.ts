@@ -1,5 +1,9 @@
 /** What a person is told about money of another payer: a learning account, or a part in the price of a course. */
-import type { FundRefusalGround } from '../../domain/fund/fund.events.js';
+import type {
+  FundRefusalGround,
+  FundReservationRefused,
+  FundReserved,
+} from '../../domain/fund/fund.events.js';
 import { idOfStream } from '../../domain/ids.js';
 import type { Wording } from '../wording.js';
 import { money, on, type Sentences } from './told.js';
@@ -17,6 +21,21 @@ const lastDay = (expiresOn: string | undefined): Wording =>
     : {
         nl: `U kunt het gebruiken tot en met ${on(expiresOn).nl}.`,
         en: `You can use it until ${on(expiresOn).en}.`,
+      };
+
+/** Because an objection was won. */
+const again = ({ objectionId, movedFrom }: FundReserved['data']): Wording =>
+  objectionId === undefined || movedFrom !== undefined
+    ? { nl: '', en: '' }
+    : { nl: 'na uw bezwaar opnieuw ', en: 'again, after your objection, ' };
+
+/** A grant that stands again on objection does not depend on who else pays. */
+const stays = ({ objectionId }: FundReservationRefused['data']): Wording =>
+  objectionId === undefined
+    ? { nl: '', en: '' }
+    : {
+        nl: ' Uw subsidie blijft. Een medewerker kijkt met u wie dit deel betaalt.',
+        en: ' You keep your grant. A member of staff will look with you at who pays this part.',
       };
 
 export const fundSentences: Sentences<
@@ -51,13 +70,13 @@ export const fundSentences: Sentences<
     amount: data.amount,
   }),
   FundReserved: ({ data }, { stream }) => ({
-    nl: `Uw leerrekening (${idOfStream(stream)}) reserveerde ${money(data.amount).nl} voor scholing ${data.courseId}.`,
-    en: `Your learning account (${idOfStream(stream)}) reserved ${money(data.amount).en} for course ${data.courseId}.`,
+    nl: `Uw leerrekening (${idOfStream(stream)}) reserveerde ${again(data).nl}${money(data.amount).nl} voor scholing ${data.courseId}.`,
+    en: `Your learning account (${idOfStream(stream)}) reserved ${again(data).en}${money(data.amount).en} for course ${data.courseId}.`,
     amount: data.amount,
   }),
   FundReservationRefused: ({ data }, { stream }) => ({
-    nl: `De leerrekening (${idOfStream(stream)}) betaalt niet mee aan uw scholing: ${refusals[data.ground].nl}.`,
-    en: `The learning account (${idOfStream(stream)}) does not pay part of your course: ${refusals[data.ground].en}.`,
+    nl: `De leerrekening (${idOfStream(stream)}) betaalt niet mee aan uw scholing: ${refusals[data.ground].nl}.${stays(data).nl}`,
+    en: `The learning account (${idOfStream(stream)}) does not pay part of your course: ${refusals[data.ground].en}.${stays(data).en}`,
     amount: data.amount,
   }),
   FundCommitted: ({ data }, { stream }) => ({
@@ -70,9 +89,16 @@ export const fundSentences: Sentences<
     en: `Your learning account (${idOfStream(stream)}) paid ${money(data.amount).en} to the provider, on ${on(data.paidOn).en}.`,
     amount: data.amount,
   }),
-  FundReleased: ({ data }, { stream }) => ({
-    nl: `${money(data.amount).nl} van uw leerrekening (${idOfStream(stream)}) is niet nodig voor deze scholing.`,
-    en: `${money(data.amount).en} of your learning account (${idOfStream(stream)}) is not needed for this course.`,
-    amount: data.amount,
-  }),
+  FundReleased: ({ data }, { stream }) =>
+    data.movedTo === undefined
+      ? {
+          nl: `${money(data.amount).nl} van uw leerrekening (${idOfStream(stream)}) is niet nodig voor deze scholing.`,
+          en: `${money(data.amount).en} of your learning account (${idOfStream(stream)}) is not needed for this course.`,
+          amount: data.amount,
+        }
+      : {
+          nl: `${money(data.amount).nl} van uw leerrekening (${idOfStream(stream)}) gaat mee naar uw andere scholing. U raakt niets kwijt.`,
+          en: `${money(data.amount).en} of your learning account (${idOfStream(stream)}) goes along to your other course. You lose nothing.`,
+          amount: data.amount,
+        },
 };

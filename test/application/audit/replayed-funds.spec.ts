@@ -48,20 +48,19 @@ const part = (bucketId: string, amount: bigint) => ({ bucketId, amount });
 const filled = [opened(), money(500_000n), granted('a', 50_000n)] as const;
 const promised = [...filled, reserved([part('a', 40_000n)])] as const;
 
+const back = (from: 'reserved' | 'committed'): FundEvent => ({
+  type: 'FundReleased',
+  data: {
+    ...{ ...file, amount: 40_000n, from, toSetAside: 40_000n, cause: 'withdrawn-provider' },
+    parts: [{ ...part('a', 40_000n), lapsed: false }],
+  },
+});
+
 describe('the check of a fund', () => {
   it('finds nothing in a fund that kept its rules', () => {
-    const back: FundEvent = {
-      type: 'FundReleased',
-      data: {
-        ...file,
-        amount: 40_000n,
-        from: 'committed',
-        toSetAside: 40_000n,
-        parts: [{ ...part('a', 40_000n), lapsed: false }],
-        cause: 'withdrawn-provider',
-      },
-    };
-    expect(findingsIn(...promised, committed(40_000n), back, money(50_000n, -450_000n))).toEqual([]);
+    expect(findingsIn(...promised, committed(40_000n), back('committed'), money(50_000n, -450_000n))).toEqual(
+      [],
+    );
     const served = [opened(firstServed), money(80_000n), granted('a', 100_000n, { setAside: 0n })] as const;
     expect(findingsIn(...served, reserved([part('a', 80_000n)], 0n))).toEqual([]);
   });
@@ -73,6 +72,32 @@ describe('the check of a fund', () => {
     expect(findingsIn(opened(), money(10_000n), granted('a', 10_001n))).toContain('account-below-zero'));
   it('finds a second reservation for the same file', () =>
     expect(findingsIn(...promised, reserved([part('a', 1_000n)]))).toContain('fund-differs'));
+  const asked = (event: FundEvent, more: object): FundEvent =>
+    ({ ...event, data: { ...event.data, ...more } }) as FundEvent;
+  const moving = asked(back('reserved'), { movedTo: '2022-0000002' });
+  const arrived = asked(reserved([part('a', 40_000n)]), {
+    decisionNumber: '2022-0000002',
+    movedFrom: file.decisionNumber,
+  });
+
+  it('finds nothing when an objection asks again for what came back, and one that asks for more', () => {
+    const again = asked(reserved([part('a', 40_000n)]), { objectionId: 'won' });
+    expect(findingsIn(...promised, back('reserved'), again)).toEqual([]);
+    expect(findingsIn(...promised, asked(reserved([part('a', 1_000n)]), { objectionId: 'won' }))).toContain(
+      'fund-differs',
+    );
+    expect(findingsIn(...promised, back('reserved'), again, back('reserved'), again)).toContain(
+      'fund-differs',
+    );
+  });
+  it('finds nothing when what leaves a number arrives at another, and whatever does not', () => {
+    expect(findingsIn(...promised, moving, arrived)).toEqual([]);
+    expect(findingsIn(...promised, moving, granted('b', 1n))).toContain('fund-differs');
+    expect(findingsIn(...promised, back('reserved'), arrived)).toContain('fund-differs');
+    expect(
+      findingsIn(...promised, moving, asked(arrived, { amount: 39_999n, fromSetAside: 39_999n })),
+    ).toContain('fund-differs');
+  });
   it('finds parts that are not what moved', () =>
     expect(
       findingsIn(...filled, {

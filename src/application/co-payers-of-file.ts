@@ -1,0 +1,46 @@
+/**
+ * Who else pays for a file, and how much: as the application named them, or as they came along from another number, less
+ * what another course left no room for.
+ */
+import { withinRoom, type CoPayer } from '../domain/funding-year/co-payers.js';
+import type { GrantEvent } from '../domain/grant/grant.events.js';
+import { streamOf, type DecisionNumber } from '../domain/ids.js';
+import { decodeEvent, type JournalEvent, type LedgerEvent } from '../domain/ledger-events.js';
+import { beginningOf, type FilePorts } from './file-history.js';
+
+/** The other payers that an event of the funding year names; none for most events. */
+export function namedIn({ data }: LedgerEvent): readonly CoPayer[] {
+  return 'coPayers' in data ? (data.coPayers ?? []) : [];
+}
+
+/** What the other payers pay after a swap: what the scheme leaves of the price. */
+export function afterSwap(coPayers: readonly CoPayer[], event: GrantEvent): readonly CoPayer[] {
+  if (event.type !== 'CourseSwapped' || event.data.price === undefined) return coPayers;
+  const { price, committed, advance } = event.data;
+  return withinRoom(coPayers, price - committed - advance);
+}
+
+export async function coPayersOf(
+  ports: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<readonly CoPayer[]> {
+  const begun = await beginningOf(ports, decisionNumber);
+  let coPayers = begun === undefined ? [] : namedIn(begun.event);
+  if (coPayers.length === 0) return coPayers;
+  for await (const recorded of ports.store.readStream(streamOf.grant(decisionNumber))) {
+    const { event } = decodeEvent(recorded) as JournalEvent<GrantEvent>;
+    coPayers = afterSwap(coPayers, event);
+  }
+  return coPayers;
+}
+
+/** The numbers that a file had before this one, the last first. */
+export async function formerNumbersOf(
+  ports: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<readonly DecisionNumber[]> {
+  const begun = (await beginningOf(ports, decisionNumber))?.event;
+  if (begun?.type !== 'GrantReplaced') return [];
+  const { decisionNumber: former } = begun.data;
+  return [former, ...(await formerNumbersOf(ports, former))];
+}
