@@ -2,6 +2,7 @@
  * Contract, part four: the log of all streams, in batches. What a reader must keep is the position of the batch,
  * which is past the last event when what follows was filtered out.
  */
+import { categoryOf } from '../../src/event-store/recorded-event.js';
 import type { CurrentStore } from './event-store-contract.js';
 import { asAppended, collect, eventSource, eventsOf } from './event-store-samples.js';
 
@@ -119,6 +120,55 @@ export function describeLogReading(store: CurrentStore): void {
         const none = await collect(store().readLog({ categories }));
         expect(none).toEqual([{ events: [], position: positions[2], caughtUp: true }]);
       }
+    });
+
+    describe('that is long', () => {
+      /** A few courses among other events, which are more than any adapter reads at a time. */
+      const MANY = 1_100;
+      const parts: readonly (readonly [stream: string, events: number])[] = [
+        ['course-1', 2],
+        ['grant-1', MANY],
+        ['grant-2', MANY],
+        ['course-2', 1],
+        ['grant-3', MANY],
+        ['courseX-1', 1],
+        ['course-3', 3],
+        ['grant-4', 300],
+        ['course-1', 1],
+        ['grant-5', 3],
+      ];
+      const courses = ['course-1', 'course-1', 'course-2', 'course-3', 'course-3', 'course-3', 'course-1'];
+      const categories = ['course', 'provider'];
+
+      it.each([2, 1_000])(
+        'finds few among many in batches of %p, from any batch on and up to any event',
+        async (batchSize) => {
+          const event = eventSource();
+          for (const [stream, count] of parts) {
+            await store().append(
+              stream,
+              'any',
+              Array.from({ length: count }, () => event()),
+            );
+          }
+          const all = eventsOf(await collect(store().readLog()));
+          const wanted = all.filter(({ stream }) => categories.includes(categoryOf(stream)));
+          expect(wanted.map(({ stream }) => stream)).toEqual(courses);
+
+          const batches = await collect(store().readLog({ categories, batchSize }));
+          expect(eventsOf(batches)).toEqual(wanted);
+          expect(batches.at(-1)).toMatchObject({ position: await store().head(), caughtUp: true });
+          for (const { position } of batches) {
+            const rest = eventsOf(await collect(store().readLog({ categories, after: position, batchSize })));
+            expect(rest).toEqual(wanted.filter((one) => one.position > position));
+          }
+          for (const { position: upTo } of [all[1]!, all[3 * MANY + 200]!, wanted[4]!, all.at(-1)!]) {
+            const before = await collect(store().readLog({ categories, upTo, batchSize }));
+            expect(eventsOf(before)).toEqual(wanted.filter(({ position }) => position <= upTo));
+            expect(before.at(-1)?.position).toBe(upTo);
+          }
+        },
+      );
     });
 
     it.each([0, -1, 1.5, Number.NaN])(

@@ -1,22 +1,12 @@
 /**
- * How the EventStoreDB stub answers reads, subscriptions and appends, with faults on demand. A fault is asked for
- * once per request and once per delivery, at the moment when it would strike.
+ * How the EventStoreDB stub answers reads and subscriptions, with faults on demand. A fault is asked for once per request
+ * and once per delivery, at the moment when it would strike.
  */
-import type {
-  AppendReq,
-  AppendResp,
-  BatchAppendReq,
-  BatchAppendResp,
-  ReadReq,
-  ReadResp,
-} from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import streamsPb from '@eventstore/db-client/generated/streams_pb.js';
 import grpc from '@grpc/grpc-js';
-import type { StubEvent, StubExpectation, StubLog, StubRecord, StubWrite } from './eventstoredb-stub-log.js';
+import type { StubLog, StubRecord } from './eventstoredb-stub-log.js';
 import {
-  appendAnswer,
-  batchAnswer,
-  batchRefusal,
   callError,
   caughtUp,
   checkpoint,
@@ -27,8 +17,12 @@ import {
   streamNotFound,
 } from './eventstoredb-stub-messages.js';
 
-/** Where a fault can strike. `chunk`: a part of an append that is sent in several. */
-export type Operation = 'features' | 'append' | 'chunk' | 'read' | 'subscribe' | 'deliver';
+/**
+ * Where a fault can strike. `chunk`: a part of an append that is sent in several; `search`: a subscription that begins in the
+ * past, and `find` what it delivers of it.
+ */
+export type Operation =
+  'features' | 'append' | 'chunk' | 'read' | 'subscribe' | 'deliver' | 'search' | 'find';
 
 export type Fault =
   /** No answer, and nothing done. */
@@ -63,9 +57,12 @@ export interface StubNode {
   openBatches: number;
   /** The most records that one read has asked for. */
   largestRead: bigint;
+  /** How many records of the whole log it has sent. */
+  recordsSent: number;
+  /** How many of the last records it does not know yet, as a node that was elected too early. */
+  behind: number;
 }
 
-const LATE_WRITE_MS = 40;
 const CHECKPOINT_EVERY = 32;
 
 function notLeader({ leader }: StubNode): Error {
@@ -75,7 +72,8 @@ function notLeader({ leader }: StubNode): Error {
   });
 }
 
-function breaking(node: StubNode, fault: Fault | undefined): Error | undefined {
+/** The error that a fault ends a call with, if it is one that does. */
+export function breaking(node: StubNode, fault: Fault | undefined): Error | undefined {
   if (node.leader !== undefined || fault === 'not-leader') return notLeader(node);
   if (fault === 'cut' || fault === 'cut-after') return callError(grpc.status.UNAVAILABLE);
   if (fault === 'unknown') return callError(grpc.status.UNKNOWN);
@@ -87,28 +85,39 @@ type ReadCall = grpc.ServerWritableStream<ReadReq, ReadResp>;
 
 export function answerRead(node: StubNode, call: ReadCall): void {
   const options = call.request.getOptions()!;
-  const live = options.hasSubscription();
-  const count = live ? 0n : BigInt(options.getCount());
+  const operation = operationOf(options);
+  const count = operation === 'read' ? BigInt(options.getCount()) : 0n;
   if (count > node.largestRead) node.largestRead = count;
-  const fault = node.faultAt(live ? 'subscribe' : 'read');
+  const fault = node.faultAt(operation);
   const error = breaking(node, fault);
   if (fault === 'silence') return;
   if (error !== undefined) {
     // A broken connection breaks in the middle.
-    const found = live ? [] : recordsOf(node.log, options);
+    const found = operation === 'read' ? recordsOf(node, options) : [];
     for (const record of found.slice(0, Math.floor(found.length / 2))) call.write(eventMessage(record));
     call.emit('error', error);
-  } else if (live) subscribe(node, call);
+  } else if (operation === 'search') searchOn(node, call);
+  else if (operation === 'subscribe') subscribe(node, call);
   else readPage(node, call, options);
 }
 
-function readPage({ log }: StubNode, call: ReadCall, options: ReadReq.Options): void {
+function operationOf(options: ReadReq.Options): 'read' | 'subscribe' | 'search' {
+  if (!options.hasSubscription()) return 'read';
+  return options.getAll()?.hasEnd() === true ? 'subscribe' : 'search';
+}
+
+function readPage(node: StubNode, call: ReadCall, options: ReadReq.Options): void {
+  const { log } = node;
   const name = options.hasStream() ? nameOf(options.getStream()!.getStreamIdentifier()) : undefined;
   if (name !== undefined && log.stream(name).length === 0) call.write(streamNotFound(name));
   else if (isNoPosition(log, options)) {
     call.emit('error', callError(grpc.status.UNKNOWN, undefined, {}, 'Unexpected ReadAllResult: Error'));
     return;
-  } else for (const record of recordsOf(log, options)) call.write(eventMessage(record));
+  } else {
+    const page = recordsOf(node, options);
+    if (name === undefined) node.recordsSent += page.length;
+    for (const record of page) call.write(eventMessage(record));
+  }
   call.end();
 }
 
@@ -120,9 +129,10 @@ function isNoPosition({ records }: StubLog, options: ReadReq.Options): boolean {
   return records[firstAt(records, (record) => record.position >= position)]?.position !== position;
 }
 
-function recordsOf(log: StubLog, options: ReadReq.Options): readonly StubRecord[] {
+function recordsOf(node: StubNode, options: ReadReq.Options): readonly StubRecord[] {
+  const { log } = node;
   const stream = options.getStream();
-  const all = stream === undefined ? log.records : log.stream(nameOf(stream.getStreamIdentifier()));
+  const all = stream === undefined ? knownTo(node) : log.stream(nameOf(stream.getStreamIdentifier()));
   const place = (record: StubRecord): bigint => (stream === undefined ? record.position : record.revision);
   const from = startOf(options);
   const count = Number(options.getCount());
@@ -133,6 +143,9 @@ function recordsOf(log: StubLog, options: ReadReq.Options): readonly StubRecord[
   const end = stream === undefined ? first : firstAt(all, (record) => place(record) > from);
   return all.slice(Math.max(0, end - count), end).reverse();
 }
+
+const knownTo = ({ log, behind }: StubNode): readonly StubRecord[] =>
+  behind === 0 ? log.records : log.records.slice(0, -behind);
 
 /** Index of the first record from which on the test holds: the records stand in its order. */
 function firstAt(records: readonly StubRecord[], holds: (record: StubRecord) => boolean): number {
@@ -173,7 +186,6 @@ function filterOf(options: ReadReq.Options): (record: StubRecord) => boolean {
 function subscribe(node: StubNode, call: ReadCall): void {
   const options = call.request.getOptions()!;
   const passes = filterOf(options);
-  const after = startOf(options);
   let looked = 0;
   const look = (record: StubRecord): void => {
     if (call.cancelled || call.destroyed) return;
@@ -185,153 +197,64 @@ function subscribe(node: StubNode, call: ReadCall): void {
   call.on('cancelled', stop);
   call.on('error', stop);
   call.write(confirmation());
-  for (const record of node.log.records) if (record.position > after) look(record);
   call.write(caughtUp());
+}
+
+/** Events of a page that a subscription reads of the past. */
+const SEARCH_PAGE = 32;
+
+/**
+ * The past page by page, as the server reads it, and then live: a page ends when it is full or was looked for long enough.
+ * Its checkpoint names its last event or, when it has none, the place where it began.
+ */
+function searchOn(node: StubNode, call: ReadCall): void {
+  const options = call.request.getOptions()!;
+  const all = knownTo(node);
+  const after = startOf(options);
+  if (isNoPosition(node.log, options) && after <= (all.at(-1)?.position ?? 0n)) {
+    call.emit('error', callError(grpc.status.UNKNOWN, undefined, {}, 'Exception was thrown by handler.'));
+    return;
+  }
+  call.write(confirmation());
+  const passes = filterOf(options);
+  const window = options.getFilter()!.getMax();
+  for (let at = firstAt(all, ({ position }) => position > after); at < all.length;) {
+    const records = all.slice(at, at + window);
+    const events = records.filter(passes).slice(0, SEARCH_PAGE);
+    for (const event of events) if (!find(node, call, event)) return;
+    call.write(checkpoint((events.at(-1) ?? all[at]!).position));
+    at = events.length < SEARCH_PAGE ? at + window : all.indexOf(events.at(-1)!, at) + 1;
+  }
+  call.write(caughtUp());
+  const stop = node.log.follow((record) => {
+    if (passes(record) && !call.cancelled && !call.destroyed) find(node, call, record);
+  });
+  call.on('cancelled', stop);
+  call.on('error', stop);
+}
+
+/** Delivers an event of the past; false when nothing more comes. */
+function find(node: StubNode, call: ReadCall, record: StubRecord): boolean {
+  const fault = node.faultAt('find');
+  if (fault === 'silence') return false;
+  node.recordsSent += 1;
+  return write(node, call, record, fault);
 }
 
 function deliver(node: StubNode, call: ReadCall, record: StubRecord): void {
   const fault = node.faultAt('deliver');
-  if (fault === 'silence') return;
+  if (fault !== 'silence') write(node, call, record, fault);
+}
+
+/** False when that ended the subscription. */
+function write(node: StubNode, call: ReadCall, record: StubRecord, fault: Fault | undefined): boolean {
   if (fault === 'slow-consumer') call.write(fellBehind());
   const error = fault === 'slow-consumer' ? callError(grpc.status.ABORTED) : breaking(node, fault);
   if (error !== undefined) {
     call.emit('error', error);
-    return;
+    return false;
   }
   call.write(eventMessage(record));
   if (fault === 'duplicate') call.write(eventMessage(record));
-}
-
-function toStubEvent(message: BatchAppendReq.ProposedMessage | AppendReq.ProposedMessage): StubEvent {
-  const metadata = message.getMetadataMap();
-  return {
-    id: message.getId()!.getString(),
-    type: metadata.get('type') ?? '',
-    contentType: metadata.get('content-type') ?? '',
-    data: message.getData_asU8(),
-    metadata: message.getCustomMetadata_asU8(),
-  };
-}
-
-function expectationOf(options: BatchAppendReq.Options): StubExpectation {
-  if (options.hasNoStream()) return 'no-stream';
-  if (options.hasAny()) return 'any';
-  return options.hasStreamExists() ? 'stream-exists' : BigInt(options.getStreamPosition());
-}
-
-type BatchCall = grpc.ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
-
-/** One append of a batch stream, as far as it has come in. */
-interface Incoming {
-  readonly options: BatchAppendReq.Options;
-  readonly events: StubEvent[];
-}
-
-export function answerBatches(node: StubNode, call: BatchCall): void {
-  const incoming = new Map<string, Incoming>();
-  countWhileOpen(node, call);
-  let broken = false;
-  const breakWith = (error: Error): void => {
-    broken = true;
-    call.emit('error', error);
-  };
-  call.on('data', (request: BatchAppendReq) => {
-    if (broken) return;
-    const id = request.getCorrelationId()!.getString();
-    const options = request.getOptions() ?? incoming.get(id)!.options;
-    const append = incoming.get(id) ?? { options, events: [] };
-    incoming.set(id, append);
-    append.events.push(...request.getProposedMessagesList().map(toStubEvent));
-    if (!request.getIsFinal()) {
-      const error = breaking(node, node.faultAt('chunk'));
-      if (error !== undefined) breakWith(error);
-      return;
-    }
-    incoming.delete(id);
-    const answer = writeOne(node, append);
-    if (answer instanceof Error) breakWith(answer);
-    else if (answer !== undefined) {
-      answer.setCorrelationId(request.getCorrelationId());
-      call.write(answer);
-    }
-  });
-  call.on('end', () => call.end());
-}
-
-function countWhileOpen(node: StubNode, call: BatchCall): void {
-  node.openBatches += 1;
-  let open = true;
-  const ended = (): void => {
-    if (open) node.openBatches -= 1;
-    open = false;
-  };
-  for (const event of ['end', 'error', 'cancelled', 'close']) call.on(event, ended);
-}
-
-const REFUSED = { 'access-denied': 'AccessDenied', unknown: 'Unknown' } as const;
-
-function isRefused(fault: Fault | undefined): fault is keyof typeof REFUSED {
-  return fault !== undefined && fault in REFUSED;
-}
-
-/** What is sent back: an answer, an error that ends the whole stream of batches, or nothing. */
-type Reply = BatchAppendResp | Error | undefined;
-
-function writeOne(node: StubNode, { options, events }: Incoming): Reply {
-  const stream = nameOf(options.getStreamIdentifier());
-  const expected = expectationOf(options);
-  const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
-  if (deadline < Date.now() + node.log.clockAheadMs) return batchRefusal(stream, 'Timeout');
-  const write = (): StubWrite => node.log.append(stream, expected, events);
-  const fault = node.faultAt('append');
-  if (fault === 'silence') return undefined;
-  if (isRefused(fault)) return batchRefusal(stream, REFUSED[fault]);
-  if (fault === 'not-recognised') {
-    const current = BigInt(node.log.stream(stream).length) - 1n;
-    return batchAnswer(stream, expected, { outcome: 'wrong-expected-version', current });
-  }
-  if (fault === 'late-write') {
-    setTimeout(write, LATE_WRITE_MS);
-    return undefined;
-  }
-  const error = breaking(node, fault);
-  if (error !== undefined && fault !== 'cut-after') return error;
-  return replyTo(fault, stream, { expected, written: write() });
-}
-
-/** What is said of an append that was written. */
-function replyTo(
-  fault: Fault | undefined,
-  stream: string,
-  { expected, written }: { readonly expected: StubExpectation; readonly written: StubWrite },
-): Reply {
-  if (fault === 'lost-acknowledgement') return undefined;
-  if (fault === 'cut-after') return callError(grpc.status.UNAVAILABLE);
-  return fault === 'timed-out' ? batchRefusal(stream, 'Timeout') : batchAnswer(stream, expected, written);
-}
-
-type AppendCall = grpc.ServerReadableStream<AppendReq, AppendResp>;
-
-/** The append of a server without batches, and of a client that gives credentials with the call. */
-export function answerAppend(node: StubNode, call: AppendCall, answer: grpc.sendUnaryData<AppendResp>): void {
-  const events: StubEvent[] = [];
-  let options: AppendReq.Options | undefined;
-  call.on('data', (request: AppendReq) => {
-    options ??= request.getOptions();
-    const proposed = request.getProposedMessage();
-    if (proposed !== undefined) events.push(toStubEvent(proposed));
-  });
-  call.on('end', () => {
-    const error = breaking(node, node.faultAt('append'));
-    if (error !== undefined) {
-      answer(error, null);
-      return;
-    }
-    const expected = options!.hasNoStream()
-      ? 'no-stream'
-      : options!.hasAny()
-        ? 'any'
-        : BigInt(options!.getRevision());
-    answer(null, appendAnswer(node.log.append(nameOf(options!.getStreamIdentifier()), expected, events)));
-  });
+  return true;
 }

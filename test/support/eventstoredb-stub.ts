@@ -11,7 +11,8 @@ import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import grpc from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { answerAppend, answerBatches, answerRead } from './eventstoredb-stub-calls.js';
+import { answerAppend, answerBatches } from './eventstoredb-stub-appends.js';
+import { answerRead } from './eventstoredb-stub-calls.js';
 import type { StubNode } from './eventstoredb-stub-calls.js';
 import { StubLog } from './eventstoredb-stub-log.js';
 import { callError } from './eventstoredb-stub-messages.js';
@@ -71,6 +72,8 @@ export async function startEventStoreDbStub({
     leader: undefined,
     openBatches: 0,
     largestRead: 0n,
+    recordsSent: 0,
+    behind: 0,
   };
   const serving = { node, batches, users: firstUsers(), calls: [] };
   const credentials = credentialsOf(tls);

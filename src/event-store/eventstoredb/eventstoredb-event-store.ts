@@ -30,6 +30,7 @@ import { messageOf } from './failure.js';
 import { createInterventionWatch, readInterventions } from './interventions.js';
 import { createLogReader } from './log-reader.js';
 import type { LogReader } from './log-reader.js';
+import { createLogSearch } from './log-search.js';
 import { streamNames } from './names.js';
 import type { StreamNames } from './names.js';
 import { claimAppending } from './one-appender.js';
@@ -83,7 +84,8 @@ class EventStoreDbEventStore implements EventStore {
     const closed = (): boolean => this.#growth.closed;
     this.#pages = createPageReader({ connection: this.#reading, callTimeoutMs, readPatienceMs, closed });
     const watch = createInterventionWatch(names, (intervention) => options.onIntervention?.(intervention));
-    this.#log = createLogReader({ pages: this.#pages, names, watch });
+    const search = createLogSearch({ connection: this.#reading, pages: this.#pages, callTimeoutMs });
+    this.#log = createLogReader({ pages: this.#pages, names, search, watch });
     if (releaseAppending === undefined) return;
     this.#appending = createConnection({ url, callTimeoutMs, greet: true });
     this.#append = createAppender({
@@ -156,7 +158,7 @@ class EventStoreDbEventStore implements EventStore {
   subscribe(options: SubscribeOptions): AsyncIterable<LogBatch> {
     this.#assertOpen();
     const { categories, signal } = options;
-    const read = this.#log.batches(categories, checkedBatchSize(options.batchSize));
+    const read = this.#log.batches(categories, checkedBatchSize(options.batchSize), signal);
     this.#doorbell ??= this.#startDoorbell();
     return followLog(options, this.#growth, async (after) => {
       for (let failures = 1; ; failures += 1) {

@@ -15,6 +15,11 @@ const PAGE = 1_000;
 /** Types of events that tell of an intervention, as a regular expression of the server. */
 export const INTERVENTION_TYPES = '^\\$metadata$|^\\$streamDeleted$';
 
+/** How the names of all streams begin that hold the settings of the ledger's. */
+export function settingsPrefix(names: StreamNames): string {
+  return SETTINGS_OF + names.toStored('');
+}
+
 /** The ledger's name of the stream that a record is an event of; undefined for all that no ledger appended. */
 export function ledgerStreamOf(names: StreamNames, record: StoredRecord): string | undefined {
   return record.type === TOMBSTONE ? undefined : names.fromStored(record.streamId);

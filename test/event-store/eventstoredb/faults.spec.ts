@@ -31,6 +31,8 @@ const FAULTS: Readonly<Record<Operation, readonly Fault[]>> = {
   read: ['cut', 'silence', 'not-leader', 'unknown'],
   subscribe: ['cut', 'silence', 'not-leader'],
   deliver: ['duplicate', 'silence', 'cut', 'slow-consumer'],
+  search: ['cut', 'silence', 'not-leader', 'unknown'],
+  find: ['duplicate', 'silence', 'cut', 'slow-consumer'],
 };
 
 type Random = () => number;
