@@ -144,6 +144,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'above-paid': of(422, 'The amount is above what was paid'),
   'final-advance-paid': of(422, 'The final advance was paid'),
   'proof-missing': of(422, 'The proof of participation is missing'),
+  'participation-absent': of(422, 'The proof says that nobody took part'),
   // Advice.
   'advice-line-unknown': of(422, 'The line has no money for advice'),
   'advice-line-of-grants': of(422, 'The line pays grants'),
@@ -199,6 +200,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'paid-above-price': of(422, 'More was paid than the new course costs'),
   'same-course': of(422, 'It is the granted course'),
   'effective-at-too-early': of(422, 'The legal moment lies before what it is about'),
+  'date-before-start': of(422, 'The date lies before the start of the course'),
   'date-before-award': of(422, 'The date lies before the award'),
   'payment-held': of(422, 'Payment is held'),
   'hold-exists': of(422, 'The hold exists, otherwise'),

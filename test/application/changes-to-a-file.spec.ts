@@ -146,6 +146,7 @@ describe('a revision beyond what is undue', () => {
   const revise: GrantRequest = { type: 'ReviseDetermination', amount: 100_000n, ground: 'proof came later' };
   const determined = async (): Promise<void> => {
     accepted(await onIt(pay(60_000n, true)));
+    accepted(await onIt({ type: 'StartCourse', startedOn: '2022-05-02' }));
     accepted(
       await onIt({ type: 'ReceiveParticipationProof', outcome: 'completed', receivedOn: '2022-05-02' }),
     );

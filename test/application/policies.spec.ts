@@ -240,6 +240,8 @@ describe('policies that lost their checkpoints', () => {
       ground: 'proof of participation',
     };
     expect(codeOf(await onFile(restarted, '2022-0000002', { command: determine }))).toBe('proof-missing');
+    const start: GrantRequest = { type: 'StartCourse', startedOn: '2022-05-02' };
+    accepted(await onFile(restarted, '2022-0000002', { command: start }));
     accepted(await onFile(restarted, '2022-0000002', { command: proof }));
     const { events } = accepted(await onFile(restarted, '2022-0000002', { command: determine }));
     expect(events).toMatchObject([{ data: { amount: 60_000n, undue: 0n, rest: 0n } }]);

@@ -84,6 +84,7 @@ const lives: readonly Life[] = [
     mostly: [
       ...ordered,
       { type: 'PayAdvance', final: false, ...half },
+      { type: 'StartCourse', startedOn: TODAY },
       { type: 'ReceiveParticipationProof', outcome: 'insufficient', ...once },
       { type: 'DetermineGrant', ...half },
       { type: 'ReviseDetermination', amount: share.most, ground: 'a' },

@@ -89,9 +89,10 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   ],
   [`${FILE}/course-starts`]: [...grant, 'already-started', 'start-after-latest', 'date-before-award'],
   [`${FILE}/reschedulings`]: [...grant, 'already-started', 'start-after-latest', 'end-before-start'],
-  [`${FILE}/participation-proofs`]: [...grant, 'date-in-future', 'date-before-award'],
+  [`${FILE}/participation-proofs`]: [...grant, 'date-in-future', 'date-before-start'],
   [`${FILE}/determinations`]: [
     ...[...grant, ...duties, 'already-determined', 'above-paid', 'proof-missing', 'amount-not-positive'],
+    'participation-absent',
   ],
   [`${FILE}/determination-revisions`]: [
     ...[

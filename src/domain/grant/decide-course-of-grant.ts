@@ -154,12 +154,27 @@ export function decideRescheduling(state: GrantState, command: RescheduleCourse)
   return accept({ type: 'CourseRescheduled', data: { startDate, endDate } });
 }
 
+/** That nobody came, or the course was called off, can be told before it starts. */
+function unlessBeforeStart(
+  { startedOn, startDate }: GrantState,
+  { outcome, receivedOn }: ReceiveParticipationProof,
+): Outcome | undefined {
+  const startsOn = startedOn ?? startDate;
+  return outcome !== 'absent' && receivedOn < startsOn
+    ? no(
+        'date-before-start',
+        `The course starts on ${startsOn}: nobody can have taken part by ${receivedOn}. Check the day.`,
+      )
+    : undefined;
+}
+
 export function decideProof(
   state: GrantState,
   command: ReceiveParticipationProof,
   context: CommandContext,
 ): Outcome {
-  const refused = unlessAwarded(state) ?? unlessPast(command.receivedOn, context);
+  const refused =
+    unlessAwarded(state) ?? unlessPast(command.receivedOn, context) ?? unlessBeforeStart(state, command);
   if (refused !== undefined) return refused;
   const { outcome, attendance, receivedOn } = command;
   const before = state.proof;

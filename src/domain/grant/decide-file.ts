@@ -136,6 +136,31 @@ export function decideWithdrawal(state: GrantState, command: WithdrawGrant): Out
     : withdrawAwarded(state, state.dimensions, command);
 }
 
+/** What is undue beside the advances, as after a refund on a grant that stands again, is taken in by a revision. */
+function abovePaid({ paid, undue }: GrantState): string {
+  return undue === 0n
+    ? `Determine at most what was paid: ${formatAmount(paid)}.`
+    : `Determine at most ${formatAmount(paid)}: the other ${formatAmount(undue)} that was paid is undue. A revision afterwards can take it in.`;
+}
+
+/** Above 0.00 somebody took part, and what is determined was paid. */
+function unlessDeterminable(state: GrantState, amount: Cents): Outcome | undefined {
+  if (amount > state.paid) return no('above-paid', abovePaid(state));
+  if (amount === 0n) return undefined;
+  if (state.proof === undefined) {
+    return no(
+      'proof-missing',
+      'Record the proof of participation first; without it only 0.00 can be determined.',
+    );
+  }
+  return state.proof.outcome === 'absent'
+    ? no(
+        'participation-absent',
+        'The proof says that nobody took part: determine 0.00, or record a proof that says otherwise.',
+      )
+    : undefined;
+}
+
 export function decideDetermination(state: GrantState, command: DetermineGrant): Outcome {
   const { amount, ground } = command;
   if (state.stage === 'determined' && state.determined === amount) return accept();
@@ -145,15 +170,8 @@ export function decideDetermination(state: GrantState, command: DetermineGrant):
     return no('grant-not-awarded', `File ${state.decisionNumber} has no grant to determine.`);
   }
   if (amount < 0n) return no('amount-not-positive', 'Determine at 0.00 or more.');
-  if (amount > state.paid) {
-    return no('above-paid', `Determine at most what was paid: ${formatAmount(state.paid)}.`);
-  }
-  if (amount > 0n && state.proof === undefined) {
-    return no(
-      'proof-missing',
-      'Record the proof of participation first; without it only 0.00 can be determined.',
-    );
-  }
+  const impossible = unlessDeterminable(state, amount);
+  if (impossible !== undefined) return impossible;
   return accept({
     type: 'GrantDetermined',
     data: {

@@ -95,6 +95,21 @@ describe('an invoice', () => {
     file(awarded).when(invoice(amount)).thenRejected('amount-not-positive'),
   );
   it('is taken once', () => file(awarded, invoiced(64_000n)).when(invoice(64_000n)).thenNothing());
+  it('of somebody who took part comes after the start', () => {
+    file(awarded)
+      .when({ ...proof, receivedOn: '2022-05-31' }, later)
+      .thenRejected('date-before-start');
+    file(awarded, { type: 'CourseStarted', data: { startedOn: '2022-05-20' } })
+      .when({ ...proof, receivedOn: '2022-05-31' }, later)
+      .then({
+        type: 'ParticipationProofReceived',
+        data: { ...proven.data, receivedOn: '2022-05-31' },
+      } as GrantEvent);
+  });
+  it('that nobody came may come before it', () =>
+    file(awarded)
+      .when({ type: 'ReceiveParticipationProof', outcome: 'absent', receivedOn: '2022-05-31' }, later)
+      .then({ type: 'ParticipationProofReceived', data: { outcome: 'absent', receivedOn: '2022-05-31' } }));
   it('cannot arrive tomorrow', () =>
     file(awarded).when(invoice(64_000n, '2022-05-03')).thenRejected('date-in-future'));
 });

@@ -1,5 +1,5 @@
 /** The decisions that open and end a file: award, refusal, withdrawal in its branches, determination and revision. */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { GrantCommand } from '../../../src/domain/grant/grant.commands.js';
 import type { GrantEvent, WithdrawalCause } from '../../../src/domain/grant/grant.events.js';
 import {
@@ -13,8 +13,11 @@ import {
   paid,
   policy,
   proven,
+  received,
+  refunded,
   refused,
   reservation,
+  reversed,
   started,
   withdrawn,
 } from '../../support/grant-samples.js';
@@ -151,6 +154,50 @@ describe('determining', () => {
       .then(determined(0n, 60_000n, 4_000n)));
   it('above 0.00 needs one', () =>
     file(awarded, paid(60_000n)).when(determine(1n), later).thenRejected('proof-missing'));
+  it('at anything but 0.00 needs one that says that somebody took part', () => {
+    const absent: GrantEvent = {
+      type: 'ParticipationProofReceived',
+      data: { outcome: 'absent', attendance: 0, receivedOn: '2022-10-01' },
+    };
+    file(awarded, paid(60_000n), absent).when(determine(1n), later).thenRejected('participation-absent');
+    file(awarded, paid(60_000n), absent)
+      .when(determine(0n), later)
+      .then(determined(0n, 60_000n, 4_000n));
+    file(awarded, paid(60_000n), absent, proven)
+      .when(determine(1n), later)
+      .then(determined(1n, 59_999n, 4_000n));
+  });
+  it('says what to do with what was refunded after the grant stood again', () => {
+    const standing: GrantEvent[] = [
+      ...[awarded, paid(60_000n, { final: true, rest: 4_000n })],
+      withdrawn({ branch: 'after-payment', paid: 60_000n }),
+      ...[claimed(60_000n), received(20_000n), reversed(40_000n, 20_000n)],
+      {
+        type: 'GrantReinstated',
+        data: { dimensions, objectionId: 'objection-1', amount: 0n, fromUndue: 40_000n },
+      },
+      ...[refunded(20_000n), proven],
+    ];
+    const { decision } = file(...standing).when(determine(60_000n), later);
+    expect(!decision.accepted && decision.rejection).toEqual({
+      code: 'above-paid',
+      detail:
+        'Determine at most 400.00: the other 200.00 that was paid is undue. A revision afterwards can take it in.',
+    });
+    file(...standing, determined(40_000n, 0n))
+      .when({ type: 'ReviseDetermination', amount: 60_000n, ground: 'refunded' }, later)
+      .then({
+        type: 'DeterminationRevised',
+        data: {
+          dimensions,
+          amount: 60_000n,
+          toUndue: 0n,
+          fromUndue: 20_000n,
+          beyond: 0n,
+          ground: 'refunded',
+        },
+      });
+  });
   it('is possible when nothing was paid', () =>
     file(awarded)
       .when(determine(0n), later)
