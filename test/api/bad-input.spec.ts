@@ -268,6 +268,15 @@ describe('bad input', () => {
     expect((await send('2022-03-10T10:00:00+01:00')).status).toBe(201);
   });
 
+  it('refuses an application that was checked on a day to come', async () => {
+    const adult = { passed: true, source: 'brp', checkedOn: '2022-03-11' };
+    const eligibility = { adult, residence: 'contested', insured: 'contested' };
+    const before = await head();
+    const response = await server.post('caseworker', APPLICATIONS, application({ eligibility }));
+    expectProblem(response, 422, 'date-in-future');
+    expect(await head()).toBe(before);
+  });
+
   it('refuses an application while the window is not open, and does not use its id up', async () => {
     await server.post('operator', '/v1/funding-years/2022/windows', {
       id: '2022-2',

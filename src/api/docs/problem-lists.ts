@@ -62,7 +62,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   '/v1/windows/{id}/queue/drawing': [...window, 'queue-not-sealed', 'seed-not-sealed'],
   '/v1/windows/{id}/applications': [
     ...[...window, 'window-not-open', 'application-incomplete', 'slice-unknown', 'slice-not-allowed'],
-    ...['person-key-looks-like-bsn', 'co-payers-cover-price', 'outcome-unknown'],
+    ...['person-key-looks-like-bsn', 'co-payers-cover-price', 'date-in-future', 'outcome-unknown'],
   ],
   '/v1/providers': [],
   '/v1/courses': ['provider-not-registered', 'course-already-listed', 'amount-not-positive'],

@@ -136,6 +136,20 @@ function refuseAmounts(command: SubmitApplication): Outcome | undefined {
   });
 }
 
+/** A test of a day that has not come was not made: it is no ground for anything. */
+function refuseFutureTests(
+  { eligibility: { adult, residence, insured }, groupFacts = [] }: SubmitApplication,
+  { today }: CommandContext,
+): Outcome | undefined {
+  const tests = [adult, residence, insured].filter((test) => test !== 'contested');
+  const ahead = [...tests, ...groupFacts].find(({ checkedOn }) => checkedOn > today);
+  if (ahead === undefined) return undefined;
+  return reject({
+    code: 'date-in-future',
+    detail: `Nothing can have been checked on ${ahead.checkedOn}: today is ${today}. Correct the day.`,
+  });
+}
+
 /** Reserves, refuses with all grounds, or records an attempt that came to nothing. */
 export function decideApplication(
   state: FundingYearState,
@@ -149,6 +163,8 @@ export function decideApplication(
       detail: `Window ${command.window} does not exist. GET /v1/windows lists the windows.`,
     });
   }
+  const untested = refuseFutureTests(command, context);
+  if (untested !== undefined) return untested;
   const open = isOpen(window, context.recordedAt);
   const vain = attemptGround(open, command, context);
   if (vain !== undefined) return attempt(command, vain);

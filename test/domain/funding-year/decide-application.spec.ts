@@ -281,6 +281,28 @@ describe('the right of the year', () => {
   });
 });
 
+describe('a test of a day that has not come', () => {
+  const ahead = { ...failed, passed: true, checkedOn: '2022-05-03' };
+
+  it('is none: nothing is decided, and no attempt is recorded', () => {
+    const { eligibility } = application;
+    for (const condition of ['adult', 'residence', 'insured']) {
+      fundingYear(...plenty)
+        .when({ ...application, eligibility: { ...eligibility, [condition]: ahead } })
+        .thenRejected('date-in-future');
+    }
+    fundingYear(...plenty)
+      .when({ ...application, groupFacts: [{ fact: 'mbo', source: 'duo', checkedOn: '2022-05-03' }] })
+      .thenRejected('date-in-future');
+  });
+  it('may be of today', () =>
+    expect(
+      groundsOf({
+        eligibility: { ...application.eligibility, adult: { ...ahead, checkedOn: '2022-05-02' } },
+      }),
+    ).toEqual([]));
+});
+
 describe('a window that is not open', () => {
   const attempt: FundingYearEvent = {
     type: 'AttemptRecorded',
