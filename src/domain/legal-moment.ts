@@ -11,10 +11,12 @@ export type LegalMomentCode = 'effective-at-too-early';
 /** Undefined when it works from `since` or later, or nothing is known of a beginning. */
 export function workingTooEarly(
   since: LocalDate | undefined,
-  { actor, effectiveAt }: CommandContext,
+  { actor, effectiveAt, recordedAt }: CommandContext,
 ): Rejection<LegalMomentCode> | undefined {
   // A policy carries on the moment of its cause, which was tested when that came.
   if (since === undefined || !isPerson(actor)) return undefined;
+  // What works now is never refused: the clocks of two processes differ a little.
+  if (effectiveAt === recordedAt) return undefined;
   const on = localDateOf(effectiveAt);
   if (on >= since) return undefined;
   return {
