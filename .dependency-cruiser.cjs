@@ -150,7 +150,7 @@ module.exports = {
         vault,
         nest,
         nestCore,
-        packages('commander', 'cli-progress', 'csv-parse', 'pino', 'better-sqlite3'),
+        packages('commander', 'cli-progress', 'csv-parse', 'jose', 'pino', 'better-sqlite3'),
       ],
       node: true,
       comment:

@@ -4,6 +4,7 @@
  */
 
 import { readEventStoreDb, type EventStoreDbConfig } from './event-store-config.js';
+import { readHeadKeys, type HeadKeys } from './head-keys-config.js';
 import { connectionUrlProblems } from './postgres/connection-url.js';
 import { readRoles, type RolesConfig } from './roles-config.js';
 
@@ -11,7 +12,7 @@ export type Profile = 'development' | 'production';
 export type Store = 'sqlite' | 'memory' | 'eventstoredb';
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface LedgerConfig extends RolesConfig {
+export interface LedgerConfig extends RolesConfig, HeadKeys {
   readonly profile: Profile;
   readonly store: Store;
   /** Present when EventStoreDB is the store. */
@@ -182,6 +183,7 @@ export function readConfig(environment: Environment): LedgerConfig {
         ? 'info'
         : choice(reading, 'LEDGER_LOG_LEVEL', LOG_LEVELS),
     ...optionalParts(reading, profile, store),
+    ...readHeadKeys(reading),
     ...readRoles(
       { ...reading, port: (name, unset) => port(reading, name, unset) ?? unset },
       {

@@ -19,6 +19,7 @@ const commands: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['replay', async () => (await import('./replay.command.js')).addReplay],
   ['rebuild', async () => (await import('./rebuild.command.js')).addRebuild],
   ['verify', async () => (await import('./verify.command.js')).addVerify],
+  ['head', async () => (await import('./head.command.js')).addHead],
   ['events', async () => (await import('./events.command.js')).addEvents],
   ['copy', async () => (await import('./copy.command.js')).addCopy],
   ['init-store', async () => (await import('./init-store.command.js')).addInitStore],

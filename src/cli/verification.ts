@@ -6,6 +6,7 @@ import { createBooksCheck } from '../application/audit/books-check.js';
 import { createLogCheck, placeOf, type Finding } from '../application/audit/log-check.js';
 import { noticeOf } from '../application/audit/notices.js';
 import type { EventStore } from '../event-store/event-store.js';
+import type { RecordedEvent } from '../event-store/recorded-event.js';
 import type { ProjectionFailure } from '../projections/batch-application.js';
 import { policyCheckpointTable } from '../projections/checkpoint.schema.js';
 import { changesIn } from '../projections/log/log-comparison.js';
@@ -29,6 +30,8 @@ export interface VerificationPorts {
   /** The views, within one snapshot; absent when there are none. */
   readonly views?: ViewReader;
   readonly onProgress: (phase: 'log' | 'views', position: bigint) => void;
+  /** Told every event of the log, in order. */
+  readonly onEvent?: (recorded: RecordedEvent) => void;
 }
 
 /** The policies have nothing left to do when both have read the whole log. */
@@ -44,7 +47,7 @@ interface LogResult {
   readonly notices: readonly Finding[];
 }
 
-async function checkLog({ store, views, onProgress }: VerificationPorts): Promise<LogResult> {
+async function checkLog({ store, views, onProgress, onEvent }: VerificationPorts): Promise<LogResult> {
   const findings: Finding[] = [];
   const notices: Finding[] = [];
   const log = createLogCheck();
@@ -55,6 +58,7 @@ async function checkLog({ store, views, onProgress }: VerificationPorts): Promis
     events += batch.events.length;
     position = batch.events.at(-1)?.position ?? position;
     for (const recorded of batch.events) {
+      onEvent?.(recorded);
       const journal = log.check(recorded, findings);
       if (journal === undefined) continue;
       books.check(journal, findings);
