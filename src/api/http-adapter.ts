@@ -11,9 +11,11 @@ import type { ProblemDetailsFilter } from './problem-details.filter.js';
 import { problem, ProblemError } from './problem.js';
 import type { RequestsUnderWay } from './requests-under-way.js';
 import type { RouteTable } from './route-table.js';
+import { answerUnreadable } from './unreadable-request.js';
 
 /** Version of the interface, as the Dutch API Design Rules ask for it. */
 export const API_VERSION = '1.0.0';
+const EVERY_ANSWER = { 'api-version': API_VERSION } as const;
 const MOST_BODY_BYTES = 1024 * 1024;
 
 export interface HttpParts {
@@ -42,7 +44,7 @@ function addHooks(instance: FastifyInstance, parts: HttpParts): void {
     for (const one of [method].flat()) parts.routes.add(one, url);
   });
   instance.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('api-version', API_VERSION);
+    void reply.headers(EVERY_ANSWER);
     if (!parts.isStopping()) {
       parts.underWay.add(reply.raw);
       done();
@@ -102,8 +104,11 @@ export function createHttpAdapter(parts: HttpParts): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
     genReqId: () => randomUUID(),
+    clientErrorHandler: (error, socket) => {
+      answerUnreadable(error, socket, EVERY_ANSWER);
+    },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.header('api-version', API_VERSION);
+      void reply.headers(EVERY_ANSWER);
       parts.problems.answer(error, { request, reply });
     },
   });

@@ -2,7 +2,7 @@
  * How the fields of a request are judged, and how that is told. A name of a field that nobody knows is shown only
  * when it looks like a name: it may be anything.
  */
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { BSN_CHECK } from './identity-fields.js';
 import { ProblemError } from './problem.js';
@@ -51,9 +51,24 @@ function problemOf(failed: readonly FieldProblem[]): ProblemError {
   });
 }
 
+/** Names that every object answers to, such as `toString`: the check for unknown fields takes them for known. */
+function hasNameOfAnyObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => name in Object.prototype || hasNameOfAnyObject(inner));
+}
+
+class FieldsPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type !== 'custom' && hasNameOfAnyObject(value)) {
+      throw new ProblemError('unknown-field', { detail: 'No field has a name of what every object has.' });
+    }
+    return super.transform(value, metadata);
+  }
+}
+
 /** The pipe for every body, query and address. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new FieldsPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -1,5 +1,7 @@
 /** Bad input gets a clear problem, and changes no money, right or number. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { Response } from 'supertest';
 import {
   application,
@@ -330,8 +332,37 @@ describe('bad input', () => {
     expectProblem(await server.get('auditor', path), 400, 'invalid-request');
   });
 
-  it('refuses a parameter that it does not know', async () => {
-    expectProblem(await server.get('auditor', '/v1/applications?sort=amount'), 400, 'unknown-field');
+  it.each(['sort', 'toString', 'constructor', '__proto__', 'hasOwnProperty'])(
+    'refuses a parameter or a field that it does not know: %s',
+    async (name) => {
+      expectProblem(await server.get('auditor', `/v1/applications?${name}=x`), 400, 'unknown-field');
+      const eligible = { adult: 'contested', residence: 'contested', insured: 'contested' };
+      for (const changes of [{ [name]: 'x' }, { eligibility: { ...eligible, [name]: 'x' } }]) {
+        if (name === '__proto__') continue;
+        const response = await server.post('caseworker', APPLICATIONS, application(changes));
+        expectProblem(response, 400, 'unknown-field');
+      }
+    },
+  );
+
+  it('answers what is no request with a problem, and lives on', async () => {
+    const { hostname, port } = new URL(server.running.url);
+    const answerTo = async (sent: string): Promise<string> => {
+      const socket = connect(Number(port), hostname);
+      socket.write(sent);
+      return text(socket);
+    };
+    const long = await answerTo(
+      `GET /v1/events HTTP/1.1\r\nhost: x\r\nx-purpose: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
+    expect(long).toMatch(/^HTTP\/1\.1 431 [^]*"code":"headers-too-large"/);
+    const other = await answerTo('not a request\r\n\r\n');
+    expect(other).toMatch(/^HTTP\/1\.1 400 [^]*"code":"malformed-request"/);
+    for (const answer of [long, other]) {
+      expect(answer).toContain('application/problem+json');
+      expect(answer).toContain('api-version: 1.0.0');
+    }
+    expect((await server.raw('get', '/health/live')).status).toBe(200);
   });
 
   it.each(['/v1/applications?window=2022-1%00', '/v1/windows/%2e%2e', '/%', '/v1/windows/2022-1%'])(
