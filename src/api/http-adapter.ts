@@ -1,6 +1,6 @@
 /**
- * Fastify as this API needs it: JSON only, bounded bodies, the header API-Version on every answer, a line of log for
- * every request, and no new work while the server stops.
+ * Fastify as this API needs it: JSON only, bounded bodies, the header API-Version on every answer and no copy of it on
+ * the way, a line of log for every request, and no new work while the server stops.
  */
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -15,7 +15,8 @@ import { answerUnreadable } from './unreadable-request.js';
 
 /** Version of the interface, as the Dutch API Design Rules ask for it. */
 export const API_VERSION = '1.0.0';
-const EVERY_ANSWER = { 'api-version': API_VERSION } as const;
+/** Nothing is kept on the way: what a cache answers a second time would stand in no log of look-ups. */
+const EVERY_ANSWER = { 'api-version': API_VERSION, 'cache-control': 'no-store' } as const;
 const MOST_BODY_BYTES = 1024 * 1024;
 
 export interface HttpParts {

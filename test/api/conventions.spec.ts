@@ -265,10 +265,13 @@ describe('the conventions of the interface', () => {
     });
   });
 
-  it('puts the version of the interface on every answer', async () => {
+  it('puts the version of the interface on every answer, and lets nobody keep one', async () => {
     for (const path of ['/health/live', '/v1/windows', '/nowhere', '/v1/openapi.json', '/%zz']) {
-      expect((await server.raw('get', path)).headers['api-version']).toBe('1.0.0');
+      const { headers } = await server.raw('get', path);
+      expect(headers).toMatchObject({ 'api-version': '1.0.0', 'cache-control': 'no-store' });
     }
+    const { headers } = await server.get('auditor', '/v1/windows');
+    expect(headers['cache-control']).toBe('no-store');
   });
 
   it.each(['/v1/windows/', '/v2/windows', '/windows', '/'])('knows no address %s', async (path) => {
