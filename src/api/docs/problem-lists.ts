@@ -10,7 +10,7 @@ const ofEveryCall: Codes = ['invalid-request', 'token-missing', 'role-not-allowe
 const ofCommands: Codes = ['unknown-field', 'idempotency-conflict', 'revision-conflict'];
 const IDEMPOTENCY: Codes = ['idempotency-key-missing', 'effective-at-in-future', 'effective-at-too-early'];
 const ofFiles: Codes = ['file-unknown', 'revision-mismatch', 'file-closed'];
-const ofQuestions: Codes = ['view-behind'];
+const ofQuestions: Codes = ['view-behind', 'purpose-missing', 'purpose-malformed', 'case-malformed'];
 
 const grant: Codes = ['grant-not-awarded', 'grant-refused', 'grant-withdrawn'];
 const claim: Codes = ['claim-unknown', 'claim-settled', 'amount-not-positive'];
