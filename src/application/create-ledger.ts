@@ -24,6 +24,7 @@ import { fundJob } from './fund-jobs.js';
 import { createFundPresence } from './fund-presence.js';
 import { localDesk, type DeskOf, type FundingYearDesk } from './funding-year-desk.js';
 import { awardJob, grantJob } from './grant-jobs.js';
+import { afterRuling } from './increase-by-ruling.js';
 import type { CommandOutcome, CommandRequest, Ledger } from './ledger.js';
 import type { Log } from './log.js';
 import { objectionJob } from './objection-jobs.js';
@@ -34,6 +35,7 @@ import { coFundingPolicy } from './policies/co-funding.policy.js';
 import { remedyCompletionPolicy, remedyPolicy } from './policies/objection.policy.js';
 import { createClockedPolicies, type ClockedPolicies } from './policies/clocked-policies.js';
 import { nothingDue, type DueObligations } from './policies/due-obligations.js';
+import type { Policy } from './policies/policy.js';
 import type { PolicyCheckpoints } from './policies/policy-checkpoints.js';
 import { createPolicyRunner, type PolicyRunner } from './policies/policy-runner.js';
 import { releasePolicy } from './policies/release.policy.js';
@@ -133,18 +135,25 @@ function ledgerOf(parts: Parts): Ledger {
       return register(parts, { decider: courseDecider, id, complete }, request);
     },
     provider: (id, request) => register(parts, { decider: providerDecider, id }, request),
-    objection: (id, request) => execute(objectionJob({ ...ports, deskOf, isClosed }, id, request)),
+    objection: async (id, request) => {
+      const outcome = await execute(objectionJob({ ...ports, deskOf, isClosed }, id, request));
+      return afterRuling({ store: ports.store, award: awardsOf(parts) }, outcome);
+    },
     person: async (id, request) => parts.noteFact(await execute(personJob(ports.vault, id, request))),
     fund: (id, request) => execute(fundJob(id, request)),
     bookYear: (year, request) => register(parts, { decider: bookYearDecider, id: String(year) }, request),
   };
 }
 
-function policiesOf({ ports, execute, deskOf }: Parts, ledger: Ledger): PolicyRunner {
+const awardsOf = ({ execute }: Parts): Policy =>
+  awardPolicy((reserved, metadata) => execute(awardJob(reserved, metadata)));
+
+function policiesOf(parts: Parts, ledger: Ledger): PolicyRunner {
+  const { ports, execute, deskOf } = parts;
   const funds = createFundPresence(ports.store);
   const files = coFundedFiles({ store: ports.store, deskOf }, execute);
   return createPolicyRunner(ports, [
-    awardPolicy((reserved, metadata) => execute(awardJob(reserved, metadata))),
+    awardsOf(parts),
     replacementPolicy((cause) => completeReplacement({ store: ports.store, execute }, cause)),
     releasePolicy((year, release) => deskOf(year).submit(release)),
     remedyPolicy({ store: ports.store, ledger }),

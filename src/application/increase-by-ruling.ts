@@ -6,12 +6,15 @@ import type { FileDimensions } from '../domain/file-dimensions.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
+import { decodeEvent } from '../domain/ledger-events.js';
 import type { Cents } from '../domain/money.js';
 import type { ObjectionFiled } from '../domain/objection/objection.events.js';
+import type { EventStore } from '../event-store/event-store.js';
 import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
 import type { FilePorts } from './file-history.js';
 import type { FundingYearDesk, ReadyCommand } from './funding-year-desk.js';
 import type { CommandOutcome } from './ledger.js';
+import type { Policy } from './policies/policy.js';
 import { settleReleases } from './settle-releases.js';
 import { catchUp, emptyStream } from './stream-state.js';
 
@@ -115,4 +118,20 @@ export async function isIncreased(ports: FilePorts, increase: Omit<Increase, 'or
   if (dimensions === undefined) return false;
   const nothing = requestOf({ ...increase, ordered: increase.given }, decisionNumber, dimensions);
   return (await desk.submit(nothing)).outcome === 'idempotency-conflict';
+}
+
+/** Lets the file hear at once of what a ruling gave it on top, before anything else happens to it. */
+export async function afterRuling(
+  { store, award }: { readonly store: EventStore; readonly award: Policy },
+  outcome: CommandOutcome,
+): Promise<CommandOutcome> {
+  const events = outcome.outcome === 'accepted' ? outcome.events : [];
+  for (const { type, data } of events) {
+    if (type !== 'CourtRuled' || data.reservation === undefined) continue;
+    const [stream = '', revision = ''] = data.reservation.split('@');
+    for await (const recorded of store.readStream(stream, { from: BigInt(revision), maxCount: 1 })) {
+      if (recorded.type === 'ReservedForRevision') await award.react(decodeEvent(recorded));
+    }
+  }
+  return outcome;
 }

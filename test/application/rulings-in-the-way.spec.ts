@@ -82,6 +82,21 @@ describe('a court that orders more than the objection gave', () => {
     expect(await dataOf(`grant-${FILE}`, 'GrantIncreased')).toEqual([]);
   });
 
+  it('makes the grant higher before it can be given to another course', async () => {
+    await opened.policies.runToIdle();
+    const baking = { providerKvk: '12345678', title: 'Baking', price: 100_000n, recognised: true } as const;
+    const metadata = metadataOf(appeals);
+    accepted(
+      await opened.ledger.course('baking-3', { command: { type: 'ListCourse', ...baking }, metadata }),
+    );
+    accepted(await object({ ...ruling, amount: 64_000n }));
+    const swap = { courseId: 'baking-3', providerKvk: '12345678', price: 100_000n, ...LATER } as const;
+    accepted(await onFile(opened, FILE, { command: { type: 'SwapCourse', ...swap } }));
+    expect(await dataOf(`grant-${FILE}`, 'CourseSwapped')).toMatchObject([{ committed: 64_000n }]);
+    await opened.policies.runToIdle();
+    expect(await granted()).toBe(64_000n);
+  });
+
   it('takes the difference once when two rulings are recorded at the same moment', async () => {
     await opened.policies.runToIdle();
     accepted(await appeal('appeal-2'));
