@@ -34,8 +34,8 @@ const stays = ({ objectionId }: FundReservationRefused['data']): Wording =>
   objectionId === undefined
     ? { nl: '', en: '' }
     : {
-        nl: ' Uw subsidie blijft. Een medewerker kijkt met u wie dit deel betaalt.',
-        en: ' You keep your grant. A member of staff will look with you at who pays this part.',
+        nl: ' Uw subsidie blijft.',
+        en: ' You keep your grant.',
       };
 
 export const fundSentences: Sentences<

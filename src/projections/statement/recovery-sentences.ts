@@ -133,10 +133,16 @@ export const fileSentences: Sentences<
     en: `We no longer wait with paying${data.cause === 'term-ended' ? ': the term has ended' : ''}.`,
   }),
   ReminderSent: ({ data }) => (data.kind === 'start' ? askedForStart(data) : reminded(data)),
-  ActionProposed: () => ({
-    nl: 'Een medewerker gaat naar uw dossier kijken. Er is nog niets besloten.',
-    en: 'A member of staff is going to look at your file. Nothing has been decided.',
-  }),
+  ActionProposed: ({ data }) =>
+    data.kind === 'co-payer-refused'
+      ? {
+          nl: 'Een medewerker gaat met u kijken wie betaalt wat een andere betaler niet betaalt.',
+          en: 'A member of staff is going to look with you at who pays what another payer does not.',
+        }
+      : {
+          nl: 'Een medewerker gaat naar uw dossier kijken. Er is nog niets besloten.',
+          en: 'A member of staff is going to look at your file. Nothing has been decided.',
+        },
   ProposalDismissed: () => ({
     nl: 'Een medewerker keek naar uw dossier. Er verandert niets.',
     en: 'A member of staff looked at your file. Nothing changes.',
