@@ -53,6 +53,32 @@ const lines: readonly Line[] = [
     ['obligation: appropriation -> available 300.00'],
   ],
   [
+    'CeilingSet up, which covers what stands over it',
+    inFundingYear({
+      type: 'CeilingSet',
+      data: {
+        ...{ ...slice, total: 100_000n, change: 30_000n, shortfall: 0n, publishedAt: '2022-02-01' },
+        overCeilingFilled: 10_000n,
+      },
+    }),
+    ['obligation: appropriation -> available 200.00', 'obligation: appropriation -> overCeiling 100.00'],
+  ],
+  [
+    'EarmarkAdded to a slice that lacks money',
+    inFundingYear({
+      type: 'EarmarkAdded',
+      data: {
+        ...{ ...slice, amount: 30_000n, source: 'care' },
+        ...{ shortfallFilled: 5_000n, overCeilingFilled: 10_000n },
+      },
+    }),
+    [
+      'obligation: appropriation -> available 200.00',
+      'obligation: available -> appropriation 50.00',
+      'obligation: appropriation -> overCeiling 100.00',
+    ],
+  ],
+  [
     'CeilingSet down, with a shortfall that is labelled and not booked',
     ceiling(-30_000n, 10_000n),
     ['obligation: available -> appropriation 300.00'],
@@ -68,6 +94,18 @@ const lines: readonly Line[] = [
     ['obligation: held -> available 50.00'],
   ],
   [
+    'HoldingReleased into a slice that lacks money',
+    inFundingYear({
+      type: 'HoldingReleased',
+      data: { ...holding, shortfallFilled: 2_000n, overCeilingFilled: 1_000n },
+    }),
+    [
+      'obligation: held -> available 40.00',
+      'obligation: available -> appropriation 20.00',
+      'obligation: held -> overCeiling 10.00',
+    ],
+  ],
+  [
     'LeftoverCarriedOver',
     inFundingYear({
       type: 'LeftoverCarriedOver',
@@ -77,6 +115,23 @@ const lines: readonly Line[] = [
       'obligation: available -> transfer 360.00',
       'obligation: released -> transfer 40.00',
       'obligation: transfer -> available 400.00',
+    ],
+  ],
+  [
+    'LeftoverCarriedOver to a slice that lacks money',
+    inFundingYear({
+      type: 'LeftoverCarriedOver',
+      data: {
+        ...{ ...slice, to: '2022-3', fromAvailable: 36_000n, fromReleased: 4_000n },
+        ...{ shortfallFilled: 1_000n, overCeilingFilled: 2_000n },
+      },
+    }),
+    [
+      'obligation: available -> transfer 360.00',
+      'obligation: released -> transfer 40.00',
+      'obligation: transfer -> available 380.00',
+      'obligation: available -> appropriation 10.00',
+      'obligation: transfer -> overCeiling 20.00',
     ],
   ],
   ['BudgetReserved', reserved(64_000n), ['obligation: available -> reserved 640.00']],
