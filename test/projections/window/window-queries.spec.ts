@@ -1,9 +1,13 @@
 /** Years and windows: when they opened and closed, what is left, and the event that proves a ceiling was reached. */
 import { expect, it } from '@jest/globals';
+import { commandContext, stampEvents } from '../../../src/application/stamped-event.js';
+import type { FundingYearEvent } from '../../../src/domain/funding-year/funding-year.events.js';
 import type { Moment } from '../../../src/projections/moment.js';
 import { getWindow, listFundingYears, listWindows } from '../../../src/projections/window/window-queries.js';
 import { GetWindow, ListFundingYears, ListWindows } from '../../../src/projections/window/window.query.js';
-import { person } from '../../support/projection-scenario.js';
+import { person, uuidFrom } from '../../support/projection-scenario.js';
+import { released } from '../../support/funding-year-samples.js';
+import { decisionNumber, dimensions } from '../../support/sample-events.js';
 import { emptyViews, type Views, onEveryDatabase } from '../../support/projection-views.js';
 
 const window = (views: Views, moment: Moment = {}): ReturnType<typeof getWindow> =>
@@ -61,6 +65,36 @@ onEveryDatabase('a window', () => {
       remaining: '1360.00',
       slices: [{ ceiling: '2000.00', exhausted: false }],
     });
+  });
+
+  it('has nothing left of what a log of before made available while it stood over the ceiling', async () => {
+    const views = await exhausted();
+    const stream = 'fundingYear-2022';
+    const metadata = { commandId: uuidFrom('before'), actor: { id: 'aad', role: 'appeals' } } as const;
+    const file = { ...dimensions, window: '2022-1' };
+    const events: readonly FundingYearEvent[] = [
+      {
+        type: 'ReservedByObjection',
+        data: {
+          ...{ decisionNumber, dimensions: file, objectionId: 'objection-1' },
+          ...{ amount: 100_000n, overCeiling: 64_000n },
+        },
+      },
+      released(100_000n, { dimensions: file }),
+    ];
+    const last = await views.store.lastRevision(stream);
+    const stamped = stampEvents(events, {
+      ...{ stream, metadata, digest: 'digest', context: commandContext(metadata, views.scenario.now) },
+      revision: last + 1n,
+      isClosed: () => false,
+    });
+    await views.store.append(
+      stream,
+      last,
+      stamped.map(({ toAppend }) => toAppend),
+    );
+    await views.runner.runToHead();
+    expect(await window(views)).toMatchObject({ remaining: '360.00' });
   });
 
   it('is shown as it was', async () => {
