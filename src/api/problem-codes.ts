@@ -136,6 +136,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'separation-of-duties': of(422, 'Another person must do this'),
   'order-already-issued': of(422, 'A purchase order was issued before'),
   'invoice-exists': of(422, 'The invoice came before with another amount'),
+  'above-invoice': of(422, 'The amount is above what was invoiced'),
   'already-started': of(422, 'The course has started'),
   'start-after-latest': of(422, 'The course starts too late'),
   'start-in-past': of(422, 'The course has started'),

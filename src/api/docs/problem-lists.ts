@@ -85,7 +85,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   ],
   [`${FILE}/advances`]: [
     ...[...grant, 'amount-not-positive', ...duties, 'payment-held', 'above-granted', 'final-advance-paid'],
-    ...['date-before-award', 'date-in-future'],
+    ...['date-before-award', 'date-in-future', 'above-invoice'],
   ],
   [`${FILE}/course-starts`]: [...grant, 'already-started', 'start-after-latest', 'date-before-award'],
   [`${FILE}/reschedulings`]: [...grant, 'already-started', 'start-after-latest', 'end-before-start'],

@@ -2,7 +2,7 @@
 import { accept, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
 import type { LocalDate } from '../local-date.js';
-import { formatAmount, type Cents } from '../money.js';
+import { formatAmount, remainder, type Cents } from '../money.js';
 import { unlessHeld } from './decide-hold.js';
 import type {
   IssuePurchaseOrder,
@@ -88,6 +88,16 @@ function payOwed(state: GrantState, dimensions: FileDimensions, command: PayAdva
   });
 }
 
+/** Undefined unless invoices came, and they ask for less. */
+function unlessAboveInvoice({ paid, invoiced }: GrantState, amount: Cents): Outcome | undefined {
+  return invoiced > 0n && paid + amount > invoiced
+    ? no(
+        'above-invoice',
+        `At most ${formatAmount(remainder(invoiced, paid))} of what was invoiced is left to pay.`,
+      )
+    : undefined;
+}
+
 function payCommitted(state: GrantState, dimensions: FileDimensions, command: PayAdvance): Outcome {
   const { amount, paidOn, final } = command;
   if (state.finalPaid) return no('final-advance-paid', 'The final advance was paid; the rest came free.');
@@ -95,6 +105,8 @@ function payCommitted(state: GrantState, dimensions: FileDimensions, command: Pa
   if (amount > committed) {
     return no('above-granted', `At most ${formatAmount(committed)} of this grant is left to pay.`);
   }
+  const unasked = unlessAboveInvoice(state, amount);
+  if (unasked !== undefined) return unasked;
   const rest: Cents = final ? committed - amount : 0n;
   return accept({ type: 'AdvancePaid', data: { dimensions, amount, paidOn, final, rest, payable: 0n } });
 }

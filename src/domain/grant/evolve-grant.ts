@@ -42,6 +42,7 @@ function rememberDuty(state: GrantState, event: GrantEvent, context: EventContex
 
 function invoiced(state: GrantState, data: InvoiceReceived['data']): GrantState {
   state.invoices = new Map(state.invoices).set(data.invoiceNumber, data.amount);
+  state.invoiced = (state.invoiced === 0n ? state.paid : state.invoiced) + data.amount;
   return state;
 }
 
@@ -76,6 +77,7 @@ function swapped(state: GrantState, data: CourseSwapped['data']): GrantState {
   const { newDimensions, released, startDate = state.startDate, endDate = state.endDate } = data;
   return Object.assign(state, {
     dimensions: newDimensions,
+    invoiced: 0n,
     granted: state.granted - released,
     startDate,
     endDate,

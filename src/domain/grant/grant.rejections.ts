@@ -16,6 +16,7 @@ export type GrantRejectionCode =
   | 'separation-of-duties'
   | 'order-already-issued'
   | 'invoice-exists'
+  | 'above-invoice'
   | 'already-started'
   | 'start-after-latest'
   | 'start-in-past'

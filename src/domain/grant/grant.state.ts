@@ -69,6 +69,8 @@ export interface GrantState {
   order: string | undefined;
   /** Amount of every invoice, by its number. */
   invoices: ReadonlyMap<string, Cents>;
+  /** What invoices for the course of now allow to pay, what was paid before them included; 0.00 while none came. */
+  invoiced: Cents;
   startDate: LocalDate;
   endDate: LocalDate;
   latestStart: LocalDate;
@@ -119,6 +121,7 @@ export function initialGrant(id: string): GrantState {
     finalPaid: false,
     order: undefined,
     invoices: NO_INVOICES,
+    invoiced: 0n,
     startDate: '',
     endDate: '',
     latestStart: '',

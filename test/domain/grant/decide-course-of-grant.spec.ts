@@ -188,6 +188,23 @@ describe('rescheduling', () => {
   });
 });
 
+describe('an advance on an invoice', () => {
+  const invoiced = (amount: bigint): GrantEvent => ({
+    type: 'InvoiceReceived',
+    data: { invoiceNumber: `i-${String(amount)}`, amount, receivedOn: '2022-06-01' },
+  });
+
+  it('is at most what the invoices ask, together with what was paid', () => {
+    file(awarded, invoiced(10_000n)).when(pay(10_001n), later).thenRejected('above-invoice');
+    file(awarded, invoiced(10_000n), paid(10_000n)).when(pay(1n), later).thenRejected('above-invoice');
+    file(awarded, invoiced(10_000n), paid(10_000n), invoiced(5_000n))
+      .when(pay(5_000n), later)
+      .then(paid(5_000n));
+  });
+  it('counts what was paid before the first of them as asked for', () =>
+    file(awarded, paid(10_000n), invoiced(5_000n)).when(pay(5_000n), later).then(paid(5_000n)));
+});
+
 describe('the proof of participation', () => {
   it('is taken with its attendance', () => file(awarded).when(proof, later).then(proven));
   it('is taken without one', () =>
