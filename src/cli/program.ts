@@ -17,6 +17,7 @@ const commands: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['obligations', async () => (await import('./obligations.command.js')).addObligations],
   ['hard-files', async () => (await import('./hard-files.command.js')).addHardFiles],
   ['replay', async () => (await import('./replay.command.js')).addReplay],
+  ['diff', async () => (await import('./diff.command.js')).addDiff],
   ['rebuild', async () => (await import('./rebuild.command.js')).addRebuild],
   ['verify', async () => (await import('./verify.command.js')).addVerify],
   ['head', async () => (await import('./head.command.js')).addHead],

@@ -1,13 +1,11 @@
 /** `replay`: folds the log from nothing to totals and balances, touching no view. */
 import type { Command } from 'commander';
-import { replayLog, type ReplayedYear, type ReplayEnd } from '../application/audit/replay.js';
+import { replayLog, type ReplayedYear } from '../application/audit/replay.js';
 import { readConfig } from '../config.js';
-import { parseMoment } from '../domain/instant.js';
-import type { EventStore } from '../event-store/event-store.js';
 import { withLog } from './open-log.js';
-import { WrongUse } from './failures.js';
 import { yearOf } from './moment-options.js';
 import { print } from './output.js';
+import { assertReached, replayEndOf } from './replay-end.js';
 import { totalsLines } from './totals-text.js';
 
 interface Options {
@@ -15,20 +13,6 @@ interface Options {
   readonly year?: string;
   readonly json?: true;
   readonly funds?: true;
-}
-
-function endOf(text: string | undefined): ReplayEnd | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,18}$/.test(text)) return { position: BigInt(text) };
-  const knownAt = parseMoment(text);
-  if (knownAt === undefined) throw new WrongUse('--to is a position, an instant with offset, or a date.');
-  return { knownAt };
-}
-
-async function assertReached(store: EventStore, end: ReplayEnd | undefined): Promise<void> {
-  const head = await store.head();
-  if (end === undefined || 'knownAt' in end || end.position <= head) return;
-  throw new WrongUse(`The log ends at position ${head}: --to ${end.position} lies behind its last event.`);
 }
 
 async function printText(years: readonly ReplayedYear[]): Promise<void> {
@@ -52,9 +36,9 @@ function shown({ funds, ...year }: ReplayedYear, withFunds: boolean): string {
 
 async function replay({ to, year: yearText, json, funds }: Options): Promise<void> {
   const year = yearText === undefined ? undefined : yearOf(yearText);
-  const end = endOf(to);
+  const end = to === undefined ? undefined : replayEndOf('--to', to);
   const replayed = await withLog(readConfig(process.env), async (store) => {
-    await assertReached(store, end);
+    await assertReached(store, '--to', end);
     return await replayLog(store, end);
   });
   const years = (year === undefined ? replayed.years() : [year]).map((one) => replayed.year(one));
