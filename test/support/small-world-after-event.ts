@@ -191,7 +191,7 @@ export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
     if (stream.startsWith('fund-')) checkFund(seen, idOfStream(stream));
   },
 
-  'no bucket is below zero, and a file asks a fund once': () => {
+  'no bucket is below zero, and a file asks a fund once, and once more for each objection': () => {
     const asked = new Set<string>();
     return ({ recorded: { stream, event }, streams }) => {
       if (!stream.startsWith('fund-')) return;
@@ -199,7 +199,9 @@ export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
         assert(remaining >= 0n && open >= 0n);
       }
       if (event.type !== 'FundReserved' && event.type !== 'FundReservationRefused') return;
-      const name = `${stream} ${event.data.decisionNumber}`;
+      const { decisionNumber, objectionId = 'application' } = event.data;
+      const moved = event.type === 'FundReserved' ? (event.data.movedFrom ?? '') : '';
+      const name = `${stream} ${decisionNumber} ${objectionId} ${moved}`;
       assert(!asked.has(name), name);
       asked.add(name);
     };

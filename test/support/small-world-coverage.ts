@@ -147,8 +147,6 @@ export const turns: Readonly<Record<string, (event: LedgerEvent) => boolean>> = 
     event.type === 'ReservedForRevision' &&
     event.data.objectionId === undefined &&
     event.data.overCeiling !== undefined,
-  'what a court orders more comes too late for the file': (event) =>
-    event.type === 'GrantIncreased' && event.data.released > 0n,
   'what a process left half done of a ruling is completed': ({ type, data }) =>
     type === 'CourtRuled' && data.ground === 'remedy-recorded-by-funding-year',
 };
