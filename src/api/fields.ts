@@ -108,10 +108,7 @@ export const Lines = (
   field(
     {
       name: 'lines',
-      accepts: (value) =>
-        Array.isArray(value) &&
-        value.length <= 50 &&
-        value.every(textThat(isLineOfText)),
+      accepts: (value) => Array.isArray(value) && value.length <= 50 && value.every(textThat(isLineOfText)),
       message: 'must be a list of at most 50 lines of text',
       schema: { type: 'array', items: { type: 'string' }, example: options.example },
     },

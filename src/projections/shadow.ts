@@ -72,7 +72,9 @@ async function compare(shadow: ReadModel, options: ShadowOptions): Promise<Shado
   const before = await stoppedBy(() => build(shadow, goals, options));
   if (before !== undefined) return { differences: [], stopped: before };
   const tables = projections.flatMap((projection) => projection.tables);
-  const differences = await shadow.readTransaction((rebuilt) => diffViews(actual, rebuilt, { tables, limit }));
+  const differences = await shadow.readTransaction((rebuilt) =>
+    diffViews(actual, rebuilt, { tables, limit }),
+  );
   const stopped = await stoppedBy(() =>
     createProjectionRunner({ store, readModel: shadow, projections }).runToHead(),
   );
