@@ -199,9 +199,10 @@ export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
         assert(remaining >= 0n && open >= 0n);
       }
       if (event.type !== 'FundReserved' && event.type !== 'FundReservationRefused') return;
+      // What goes along to another course or number was asked for before, and may go along again.
+      if ('movedFrom' in event.data) return;
       const { decisionNumber, objectionId = 'application' } = event.data;
-      const moved = event.type === 'FundReserved' ? (event.data.movedFrom ?? '') : '';
-      const name = `${stream} ${decisionNumber} ${objectionId} ${moved}`;
+      const name = `${stream} ${decisionNumber} ${objectionId}`;
       assert(!asked.has(name), name);
       asked.add(name);
     };
