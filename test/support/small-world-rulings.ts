@@ -35,6 +35,8 @@ interface Case {
   readonly ordered: readonly [bigint, bigint];
   readonly meanwhile: readonly [readonly GrantRequest[], readonly GrantRequest[]];
   readonly dies: Ask['command']['type'] | undefined;
+  /** The course is cancelled before anybody notices that the process died. */
+  readonly cancelled: boolean;
 }
 
 /** An appeal and what the court says of it, each after a letter. */
@@ -67,10 +69,9 @@ function lifeOf({ id, application, days, partly, ordered, ...rest }: Case): Deed
   return life.flatMap((turn) => {
     if (turn.command.type !== rest.dies) return [turn];
     // Somebody else wants to record something else before a policy has completed what was begun.
-    return [
-      { ...turn, dies: true },
-      of({ ...turn.command, outcome: 'dismissed', amount: 0n } as ObjectionRequest),
-    ];
+    const other = of({ ...turn.command, outcome: 'dismissed', amount: 0n } as ObjectionRequest);
+    const lost = rest.cancelled ? [onFile({ type: 'WithdrawGrant', cause: 'provider', ground: 'a' })] : [];
+    return [{ ...turn, dies: true }, ...lost, other];
   });
 }
 
@@ -86,6 +87,7 @@ export const rulingLife: fc.Arbitrary<Deed> = fc
       fc.constantFrom(share.most, 36_000n),
     ),
     meanwhile: fc.tuple(meanwhile, meanwhile),
+    cancelled: fc.boolean(),
     dies: fc.constantFrom<Case['dies']>(
       undefined,
       undefined,
