@@ -1,32 +1,26 @@
 /** Other payers over HTTP: a withdrawal that an objection undoes asks them again, and who has nothing left is seen by a person. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import {
   application,
   eventually,
   newPerson,
   openWindow,
   startServer,
-  WINDOW,
+  taken,
   type TestServer,
+  WINDOW,
 } from '../support/api-server.js';
 
 const FUND = 'sector-metal_2022';
 const fund = `/v1/funds/${FUND}`;
 let server: TestServer;
 
-async function ok<Body = Record<string, string>>(response: Promise<Response>): Promise<Body> {
-  const answer = await response;
-  if (answer.status !== 201) throw new Error(answer.text);
-  return answer.body as Body;
-}
-
 beforeAll(async () => {
   server = await startServer();
   await openWindow(server);
   const rule = { perPerson: '2500.00', carriesOver: true, setAside: true };
-  await ok(server.post('operator', '/v1/funds', { fundId: FUND, payer: 'training fund', rule }));
-  await ok(server.post('finance', `${fund}/money`, { amount: '10000.00' }));
+  await taken(server.post('operator', '/v1/funds', { fundId: FUND, payer: 'training fund', rule }));
+  await taken(server.post('finance', `${fund}/money`, { amount: '10000.00' }));
 });
 afterAll(() => server.close());
 
@@ -39,18 +33,20 @@ const statusIs =
 async function won(personKey: string, expiresOn?: string): Promise<string> {
   server.clock.at = '2022-03-10T09:00:00.000Z';
   const bucket = { bucketId: personKey.slice(4, 12), personKey, amount: '200.00' };
-  await ok(server.post('finance', `${fund}/entitlements`, { ...bucket, ...(expiresOn && { expiresOn }) }));
+  await taken(server.post('finance', `${fund}/entitlements`, { ...bucket, ...(expiresOn && { expiresOn }) }));
   const coPayers = [{ fundId: FUND, amount: '200.00' }];
   const body = application({ personKey, price: '1200.00', startDate: '2022-05-30', coPayers });
-  const applied = await ok(server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body));
+  const applied = await taken(server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body));
   const decisionNumber = applied['decisionNumber'] ?? '';
   const file = `/v1/applications/${decisionNumber}`;
   await eventually(() => server.get('caseworker', file), statusIs('awarded'));
-  await ok(server.post('caseworker', `${file}/withdrawals`, { cause: 'provider', ground: 'cancelled' }));
-  const filed = await ok(server.post('appeals', '/v1/objections', { decisionNumber, against: 'withdrawal' }));
+  await taken(server.post('caseworker', `${file}/withdrawals`, { cause: 'provider', ground: 'cancelled' }));
+  const filed = await taken(
+    server.post('appeals', '/v1/objections', { decisionNumber, against: 'withdrawal' }),
+  );
   server.clock.at = '2022-05-02T09:00:00.000Z';
   const decision = { outcome: 'upheld', ground: 'not cancelled', text: 'The course was held.' };
-  await ok(server.post('appeals', `/v1/objections/${filed['objectionId'] ?? ''}/decisions`, decision));
+  await taken(server.post('appeals', `/v1/objections/${filed['objectionId'] ?? ''}/decisions`, decision));
   await eventually(() => server.get('caseworker', file), statusIs('awarded'));
   return decisionNumber;
 }
@@ -90,7 +86,7 @@ describe('a withdrawal that an objection undoes', () => {
     );
     const dismissal = { ground: 'the employer pays this part' };
     const path = `/v1/applications/${decisionNumber}/proposals/${proposal?.['ref'] ?? ''}/dismissals`;
-    await ok(server.post('caseworker', path, dismissal));
+    await taken(server.post('caseworker', path, dismissal));
     await eventually(
       () => server.get('caseworker', '/v1/obligations?kind=proposal'),
       ({ items }: Items<object>) => items.length === 0,

@@ -3,17 +3,18 @@
  * judged by the regulation of now as well.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import {
   application,
+  codeOf,
   COURSE,
   eventually,
   KVK,
   newPerson,
   openWindow,
   startServer,
-  WINDOW,
+  taken,
   type TestServer,
+  WINDOW,
 } from '../support/api-server.js';
 
 let server: TestServer;
@@ -23,20 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function ok(response: Promise<Response>): Promise<Record<string, string>> {
-  const { status, body, text } = await response;
-  if (status !== 201) throw new Error(text);
-  return body as Record<string, string>;
-}
-
-const codeOf = async (response: Promise<Response>): Promise<string> => {
-  const { status, body } = await response;
-  return `${status} ${(body as { code?: string }).code ?? ''}`;
-};
-
 async function awardedFile(): Promise<string> {
   const body = application({ personKey: newPerson() });
-  const { decisionNumber } = await ok(server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body));
+  const { decisionNumber } = await taken(
+    server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body),
+  );
   const file = `/v1/applications/${decisionNumber!}`;
   await eventually(
     () => server.get('auditor', file),
@@ -51,23 +43,23 @@ describe('a command on a file', () => {
     const body = { cause: 'provider', ground: 'course-cancelled' };
     const early = { ...body, effectiveAt: '2022-03-09T10:00:00Z' };
     expect(await codeOf(server.post('caseworker', withdrawals, early))).toBe('422 effective-at-too-early');
-    await ok(server.post('caseworker', withdrawals, { ...body, effectiveAt: '2022-03-09T23:00:00Z' }));
+    await taken(server.post('caseworker', withdrawals, { ...body, effectiveAt: '2022-03-09T23:00:00Z' }));
   });
 
   it('is tested against the application while a person has still to award', async () => {
     const body = application({ personKey: newPerson(), enrolmentProof: 'missing' });
-    const { decisionNumber } = await ok(
+    const { decisionNumber } = await taken(
       server.post('caseworker', `/v1/windows/${WINDOW}/applications`, body),
     );
     const awards = `/v1/applications/${decisionNumber!}/awards`;
     const early = { effectiveAt: '2022-03-09T10:00:00Z' };
     expect(await codeOf(server.post('caseworker', awards, early))).toBe('422 effective-at-too-early');
-    await ok(server.post('caseworker', awards));
+    await taken(server.post('caseworker', awards));
   });
 
   it('does not choose an earlier regulation for another course', async () => {
     const file = await awardedFile();
-    await ok(
+    await taken(
       server.post('operator', '/v1/courses', {
         ...{ courseId: 'aura-1', providerKvk: KVK, title: 'Aura', price: '500.00', recognised: false },
       }),
@@ -93,7 +85,7 @@ describe('a command on a file', () => {
       filedOn: '2022-03-09',
     };
     expect(await codeOf(server.post('appeals', '/v1/objections', filing))).toBe('422 date-before-decision');
-    await ok(server.post('appeals', '/v1/objections', { ...filing, filedOn: '2022-03-10' }));
+    await taken(server.post('appeals', '/v1/objections', { ...filing, filedOn: '2022-03-10' }));
   });
 });
 
@@ -111,12 +103,12 @@ describe('a change of what has a beginning', () => {
   ])('of %s works from that beginning or later', async (_what, path, body) => {
     const response = server.post('operator', path, { ...body, ...early });
     expect(await codeOf(response)).toBe('422 effective-at-too-early');
-    await ok(server.post('operator', path, { ...body, effectiveAt: '2022-03-09T23:00:00Z' }));
+    await taken(server.post('operator', path, { ...body, effectiveAt: '2022-03-09T23:00:00Z' }));
   });
 
   it('of a fund works from that beginning or later', async () => {
     const rule = { perPerson: '2500.00', carriesOver: true, setAside: true };
-    await ok(server.post('operator', '/v1/funds', { fundId: 'metal_2022', payer: 'metal', rule }));
+    await taken(server.post('operator', '/v1/funds', { fundId: 'metal_2022', payer: 'metal', rule }));
     const money = { amount: '1000.00', ...early };
     expect(await codeOf(server.post('finance', '/v1/funds/metal_2022/money', money))).toBe(
       '422 effective-at-too-early',
@@ -125,8 +117,8 @@ describe('a change of what has a beginning', () => {
 
   it('of a book year has none: its acts come in any order', async () => {
     const act = { line: 'other', act: 'later', amount: '1.00' };
-    await ok(server.post('operator', '/v1/book-years/2022/budget-acts', act));
-    await ok(
+    await taken(server.post('operator', '/v1/book-years/2022/budget-acts', act));
+    await taken(
       server.post('operator', '/v1/book-years/2022/budget-acts', { ...act, act: 'earlier', ...early }),
     );
   });

@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
 import {
   application,
+  codeOf,
   eventually,
   newPerson,
   openWindow,
   startServer,
-  WINDOW,
+  taken,
   type TestServer,
+  WINDOW,
 } from '../support/api-server.js';
 
 let server: TestServer;
@@ -21,24 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function ok<Body = Record<string, string>>(response: Promise<Response>): Promise<Body> {
-  const answer = await response;
-  if (answer.status !== 201) throw new Error(answer.text);
-  return answer.body as Body;
-}
-
-const codeOf = async (response: Promise<Response>): Promise<string> => {
-  const { status, body } = await response;
-  return `${status} ${(body as { code?: string }).code ?? ''}`;
-};
-
 /** An objection to the refusal of a new applicant, whose course would have started too early. */
 async function objectionOfSomebody(): Promise<{ readonly path: string; readonly personKey: string }> {
   const personKey = newPerson();
   const sent = application({ personKey, startDate: '2022-03-02' });
-  const applied = await ok(server.post('caseworker', `/v1/windows/${WINDOW}/applications`, sent));
+  const applied = await taken(server.post('caseworker', `/v1/windows/${WINDOW}/applications`, sent));
   const about = { decisionNumber: applied['decisionNumber'], against: 'refusal' };
-  const filed = await ok(server.post('appeals', '/v1/objections', about));
+  const filed = await taken(server.post('appeals', '/v1/objections', about));
   return { path: `/v1/objections/${filed['objectionId']!}`, personKey };
 }
 
@@ -58,13 +49,13 @@ describe('an objection that lacks something', () => {
       server.post('appeals', `${path}/repair-requests`, { defects, sentAt });
     expect(await codeOf(repair([]))).toBe('422 defects-missing');
     expect(await codeOf(repair(['no-manners']))).toBe('400 invalid-request');
-    const asked = await ok<object>(repair(['no-grounds']));
+    const asked = await taken<object>(repair(['no-grounds']));
     expect(asked).toMatchObject({ repairBy: '2022-04-06', decideBy: '2022-05-18', revision: '1' });
     expect(await codeOf(server.post('appeals', `${path}/decisions`, fail))).toBe('422 repair-term-running');
     const early = { receivedOn: '2022-03-08' };
     expect(await codeOf(server.post('appeals', `${path}/repairs`, early))).toBe('422 date-before-request');
     at('2022-03-10');
-    const repaired = await ok(server.post('appeals', `${path}/repairs`));
+    const repaired = await taken(server.post('appeals', `${path}/repairs`));
     expect(repaired).toMatchObject({ late: false, decideBy: '2022-04-20' });
     expect(await codeOf(server.post('appeals', `${path}/decisions`, fail))).toBe('422 defect-repaired');
     const { body } = await server.get('appeals', `${path}?waitFor=${repaired['position']!}`);
@@ -84,18 +75,18 @@ describe('the term of an appeal', () => {
       server.post('appeals', `${path}/notifications`, { kind, sentAt, channel: 'post' });
     expect(await codeOf(letter('decision', '2022-03-08T09:00:00Z'))).toBe('422 objection-not-decided');
     expect(await codeOf(letter('poem', '2022-03-08T09:00:00Z'))).toBe('400 invalid-request');
-    await ok(server.post('appeals', `${path}/decisions`, { outcome: 'dismissed', ground: 'too early' }));
+    await taken(server.post('appeals', `${path}/decisions`, { outcome: 'dismissed', ground: 'too early' }));
     expect(await codeOf(letter('decision', '2022-03-07T09:00:00Z'))).toBe('422 date-before-decision');
     expect(await codeOf(letter('decision', '2022-03-09T09:00:00Z'))).toBe('422 date-in-future');
     expect(await codeOf(letter('judgment', '2022-03-08T09:00:00Z'))).toBe('422 appeal-not-ruled');
-    const told = await ok(letter('decision', '2022-03-08T09:00:00Z'));
+    const told = await taken(letter('decision', '2022-03-08T09:00:00Z'));
     expect(told).toMatchObject({ appealBy: '2022-04-19', revision: '2' });
     const open = await server.get('appeals', `/v1/obligations?kind=appeal&waitFor=${told['position']!}`);
     expect(open.body).toMatchObject({ items: [{ kind: 'appeal', dueOn: '2022-04-19', article: 'Awb 6:7' }] });
     at('2022-04-20');
     const early = { court: 'Rechtbank Den Haag', lodgedOn: '2022-03-07' };
     expect(await codeOf(server.post('appeals', `${path}/appeals`, early))).toBe('422 date-before-objection');
-    const lodged = await ok(server.post('appeals', `${path}/appeals`, { court: 'Rechtbank Den Haag' }));
+    const lodged = await taken(server.post('appeals', `${path}/appeals`, { court: 'Rechtbank Den Haag' }));
     const { body } = await server.get('appeals', `${path}?waitFor=${lodged['position']!}`);
     expect(body).toMatchObject({
       letters: [{ kind: 'decision', appealBy: '2022-04-19' }],
@@ -114,7 +105,7 @@ describe('a decision that comes too late', () => {
     // To be decided by 21 April, counted from its receipt.
     expect(await codeOf(server.post('appeals', `${objection}/penalties`))).toBe('422 penalty-not-due');
     at('2022-04-22');
-    await ok(server.post('appeals', `${objection}/default-notices`));
+    await taken(server.post('appeals', `${objection}/default-notices`));
     expect(await codeOf(server.post('appeals', `${objection}/penalties`))).toBe('422 penalty-running');
     const due = await eventually(
       () => server.get('appeals', '/v1/obligations?kind=penalty'),
@@ -122,7 +113,9 @@ describe('a decision that comes too late', () => {
     );
     expect(due.body).toMatchObject({ items: [{ kind: 'penalty', dueOn: '2022-07-01' }] });
     at('2022-05-20');
-    await ok(server.post('appeals', `${objection}/decisions`, { outcome: 'dismissed', ground: 'too early' }));
+    await taken(
+      server.post('appeals', `${objection}/decisions`, { outcome: 'dismissed', ground: 'too early' }),
+    );
   });
 
   it('is determined in the amount of its days, and in no other', async () => {
@@ -137,7 +130,7 @@ describe('a decision that comes too late', () => {
     expect(await codeOf(server.post('finance', `${objection}/penalty-payments`))).toBe(
       '422 penalty-not-determined',
     );
-    const determined = await ok<object>(server.post('appeals', `${objection}/penalties`));
+    const determined = await taken<object>(server.post('appeals', `${objection}/penalties`));
     expect(determined).toMatchObject({ days: 14, amount: '322.00', revision: '3' });
   });
 
@@ -149,7 +142,7 @@ describe('a decision that comes too late', () => {
       '422 date-before-penalty',
     );
     at('2022-06-01');
-    const paid = await ok(server.post('finance', `${objection}/penalty-payments`));
+    const paid = await taken(server.post('finance', `${objection}/penalty-payments`));
     const { body } = await server.get('appeals', `${objection}?waitFor=${paid['position']!}`);
     expect(body).toMatchObject({
       revision: '4',

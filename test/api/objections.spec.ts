@@ -3,15 +3,16 @@
  * against a claim, somebody is excluded and has it lifted on appeal. Every answer says where the law stands.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import {
   application,
+  codeOf,
   eventually,
   newPerson,
   openWindow,
   startServer,
-  WINDOW,
+  taken,
   type TestServer,
+  WINDOW,
 } from '../support/api-server.js';
 
 let server: TestServer;
@@ -21,22 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function ok<Body = Record<string, string>>(response: Promise<Response>): Promise<Body> {
-  const answer = await response;
-  if (answer.status !== 201) throw new Error(answer.text);
-  return answer.body as Body;
-}
-
 const apply = async (changes: object): Promise<string> => {
-  const applied = await ok(
+  const applied = await taken(
     server.post('caseworker', `/v1/windows/${WINDOW}/applications`, application(changes)),
   );
   return applied['decisionNumber']!;
-};
-
-const codeOf = async (response: Promise<Response>): Promise<string> => {
-  const { status, body } = await response;
-  return `${status} ${(body as { code?: string }).code ?? ''}`;
 };
 
 describe('an objection of an applicant who was refused wrongly', () => {
@@ -47,8 +37,8 @@ describe('an objection of an applicant who was refused wrongly', () => {
   it('is filed against the refusal, in time, by the letter', async () => {
     const number = await apply({ personKey, enrolmentProof: 'missing' });
     file = `/v1/applications/${number}`;
-    await ok(server.post('caseworker', `${file}/refusals`, { ground: 'enrolment-not-confirmed' }));
-    await ok(
+    await taken(server.post('caseworker', `${file}/refusals`, { ground: 'enrolment-not-confirmed' }));
+    await taken(
       server.post('caseworker', `${file}/notifications`, {
         ...{ kind: 'refusal', sentAt: '2022-03-10T09:00:00Z', channel: 'post', template: 'refusal-1' },
       }),
@@ -61,7 +51,7 @@ describe('an objection of an applicant who was refused wrongly', () => {
     await apply({});
     server.clock.at = '2022-04-20T09:00:00.000Z';
     const body = { decisionNumber: number, against: 'refusal', text: 'My proof was sent in time.' };
-    const filed = await ok<{ objectionId: string }>(server.post('appeals', '/v1/objections', body));
+    const filed = await taken<{ objectionId: string }>(server.post('appeals', '/v1/objections', body));
     expect(filed).toMatchObject({
       decisionNumber: number,
       against: 'refusal',
@@ -72,8 +62,8 @@ describe('an objection of an applicant who was refused wrongly', () => {
   });
 
   it('is heard, and its term extended once', async () => {
-    await ok(server.post('appeals', `${objection}/hearings`, { report: 'Both were heard.' }));
-    await ok(server.post('appeals', `${objection}/extensions`, { ground: 'the provider is asked' }));
+    await taken(server.post('appeals', `${objection}/hearings`, { report: 'Both were heard.' }));
+    await taken(server.post('appeals', `${objection}/extensions`, { ground: 'the provider is asked' }));
     expect(await codeOf(server.post('appeals', `${objection}/extensions`, { ground: 'again' }))).toBe(
       '422 term-already-extended',
     );
@@ -84,7 +74,7 @@ describe('an objection of an applicant who was refused wrongly', () => {
     const decision = { outcome: 'upheld', ground: 'the proof was there', text: 'It lay in another file.' };
     const same = server.post('appeals', `${objection}/decisions`, decision, { subject: 'caseworker' });
     expect(await codeOf(same)).toBe('422 separation-of-duties');
-    const decided = await ok(server.post('appeals', `${objection}/decisions`, decision));
+    const decided = await taken(server.post('appeals', `${objection}/decisions`, decision));
     expect(decided).toMatchObject({ outcome: 'upheld', remedy: 'reserve', amount: '640.00' });
     expect(decided['reservation']).toMatch(/^fundingYear-2022@\d+$/);
     await eventually(
@@ -127,7 +117,7 @@ describe('an objection of an applicant who was refused wrongly', () => {
 describe('an appeal', () => {
   it('follows a dismissal, and its ruling is recorded', async () => {
     const number = await apply({ personKey: newPerson(), startDate: '2022-04-21' });
-    const filed = await ok<{ objectionId: string }>(
+    const filed = await taken<{ objectionId: string }>(
       server.post('appeals', '/v1/objections', { decisionNumber: number, against: 'refusal' }),
     );
     const objection = `/v1/objections/${filed.objectionId}`;
@@ -137,10 +127,14 @@ describe('an appeal', () => {
     expect(await codeOf(server.post('appeals', `${objection}/decisions`, reserve))).toBe(
       '422 remedy-not-fitting',
     );
-    await ok(server.post('appeals', `${objection}/decisions`, { outcome: 'dismissed', ground: 'too early' }));
-    const appeal = await ok(server.post('appeals', `${objection}/appeals`, { court: 'Rechtbank Den Haag' }));
+    await taken(
+      server.post('appeals', `${objection}/decisions`, { outcome: 'dismissed', ground: 'too early' }),
+    );
+    const appeal = await taken(
+      server.post('appeals', `${objection}/appeals`, { court: 'Rechtbank Den Haag' }),
+    );
     const ruling = { appealId: appeal['appealId'], outcome: 'dismissed', ground: 'too early' };
-    await ok(server.post('appeals', `${objection}/rulings`, ruling));
+    await taken(server.post('appeals', `${objection}/rulings`, ruling));
     const found = await eventually(
       () => server.get('appeals', objection),
       ({ status }: { status: string }) => status === 'ruled',
@@ -164,7 +158,7 @@ describe('an exclusion', () => {
     const text = 'The provider never issued it.';
     const long = { ...exclude, until: '2024-04-20', text };
     expect(await codeOf(server.post('caseworker', exclusions, long))).toBe('422 exclusion-too-long');
-    const recorded = await ok<{ exclusionId: string; position: string }>(
+    const recorded = await taken<{ exclusionId: string; position: string }>(
       server.post('caseworker', exclusions, { ...exclude, text }),
     );
     ({ exclusionId } = recorded);
@@ -196,10 +190,10 @@ describe('an exclusion', () => {
   });
 
   it('is lifted when the objection to it is won', async () => {
-    const filed = await ok<{ objectionId: string }>(
+    const filed = await taken<{ objectionId: string }>(
       server.post('appeals', '/v1/objections', { against: 'exclusion', personKey, subject: exclusionId }),
     );
-    await ok(
+    await taken(
       server.post('appeals', `/v1/objections/${filed.objectionId}/decisions`, {
         ...{ outcome: 'upheld', ground: 'not to blame' },
       }),
@@ -221,12 +215,12 @@ describe('an exclusion', () => {
   it('is lifted by hand for another person, and that one only', async () => {
     const other = `/v1/persons/${newPerson()}/exclusions`;
     const exclude = { until: '2022-12-31', ground: 'false enrolment proof', text: 'Why.' };
-    const mine = await ok(server.post('caseworker', other, exclude));
+    const mine = await taken(server.post('caseworker', other, exclude));
     const lifting = { ground: 'mistaken identity' };
     expect(
       await codeOf(server.post('caseworker', `${exclusions}/${mine['exclusionId']!}/lifting`, lifting)),
     ).toBe('404 exclusion-unknown');
-    const done = await ok(server.post('appeals', `${other}/${mine['exclusionId']!}/lifting`, lifting));
+    const done = await taken(server.post('appeals', `${other}/${mine['exclusionId']!}/lifting`, lifting));
     const found = await server.get('auditor', `${other}?waitFor=${done['position']!}`);
     expect(found.body).toMatchObject({ items: [{ works: false, liftedFrom: '2022-04-20' }] });
   });
@@ -241,7 +235,7 @@ describe('a year in which nobody can apply', () => {
       mayApply: false,
       obstacles: [{ code: 'year-not-opened' }],
     });
-    const done = await ok(server.post('operator', `/v1/windows/${WINDOW}/closing`));
+    const done = await taken(server.post('operator', `/v1/windows/${WINDOW}/closing`));
     const closed = await server.get('auditor', `${path}?year=2022&waitFor=${done['position']!}`);
     expect(closed.body).toMatchObject({
       mayApply: false,

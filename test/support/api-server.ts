@@ -150,3 +150,16 @@ export async function eventually(
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** The body of a command that was taken; fails with what the server said when it was not. */
+export async function taken<Body = Record<string, string>>(response: Promise<Response>): Promise<Body> {
+  const answer = await response;
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.body as Body;
+}
+
+/** Status and code of an answer: `422 window-closed`. */
+export async function codeOf(response: Promise<Response>): Promise<string> {
+  const { status, body } = await response;
+  return `${status} ${(body as { code?: string }).code ?? ''}`;
+}
