@@ -1,5 +1,4 @@
 /** Every deadline of one file, with what became of it by the day that is asked about. */
-import type { JournalEvent } from '../../domain/ledger-events.js';
 import { localDateOf } from '../../domain/instant.js';
 import { obligationsOf } from '../../domain/terms/obligations-of.js';
 import { cutOf } from '../cut.js';
@@ -8,9 +7,6 @@ import type { QuerySources } from '../sources.js';
 import type { FileObligationsView, GetFileObligations } from './obligation.query.js';
 import { presentObligation } from './present-obligation.js';
 import { toldFile } from './told-deadlines.js';
-
-const isBegin = ({ event }: JournalEvent): boolean =>
-  event.type === 'BudgetReserved' || event.type === 'ApplicationRefused' || event.type === 'GrantTakenOver';
 
 export async function getFileObligations(
   { readModel, store }: QuerySources,
@@ -22,7 +18,7 @@ export async function getFileObligations(
     if (file === undefined) return undefined;
     const cut = await cutOf(reader, moment);
     const { events } = await toldFile({ reader, store, cut }, decisionNumber);
-    if (!events.some(isBegin)) return undefined;
+    if (events.length === 0) return undefined;
     const items = obligationsOf(events)
       .filter((one) => (one.decisionNumber ?? one.subject) === decisionNumber)
       .map((one) => presentObligation(one, day, file));

@@ -40,7 +40,13 @@ async function linkedEvents(sight: Sight, decisionNumber: string): Promise<reado
 const counting = ({ cut }: Sight, events: readonly JournalEvent[]): readonly JournalEvent[] =>
   events.filter(({ position, metadata }) => counts(cut, { position, effectiveAt: metadata.effectiveAt }));
 
-/** What happened to a file and beside it, in ledger order, as far as it counts; and the file as its own events tell it. */
+const isBegin = ({ event }: JournalEvent): boolean =>
+  event.type === 'BudgetReserved' || event.type === 'ApplicationRefused' || event.type === 'GrantTakenOver';
+
+/**
+ * What happened to a file and beside it, in ledger order, as far as it counts; and the file as its own events tell it.
+ * Nothing has happened to a file whose application was not there yet, though an act on it may work from before.
+ */
 export async function toldFile(
   sight: Sight,
   decisionNumber: string,
@@ -50,6 +56,7 @@ export async function toldFile(
     sight,
     story.map(({ journal }) => journal),
   );
+  if (!own.some(isBegin)) return { events: [], file: blankStory(decisionNumber).file };
   const { file } = own.reduce(tell, blankStory(decisionNumber));
   const known = new Set(own.map(({ id }) => id));
   const linked = counting(sight, await linkedEvents(sight, decisionNumber));
