@@ -4,7 +4,7 @@
  */
 import { createBooksCheck } from '../application/audit/books-check.js';
 import { createLogCheck, placeOf, type Finding } from '../application/audit/log-check.js';
-import { noticeOf } from '../application/audit/notices.js';
+import { createNotices } from '../application/audit/notices.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { RecordedEvent } from '../event-store/recorded-event.js';
 import type { ProjectionFailure } from '../projections/batch-application.js';
@@ -49,7 +49,7 @@ interface LogResult {
 
 async function checkLog({ store, views, onProgress, onEvent }: VerificationPorts): Promise<LogResult> {
   const findings: Finding[] = [];
-  const notices: Finding[] = [];
+  const notices = createNotices();
   const log = createLogCheck();
   const books = createBooksCheck();
   const head = await store.head();
@@ -62,13 +62,12 @@ async function checkLog({ store, views, onProgress, onEvent }: VerificationPorts
       const journal = log.check(recorded, findings);
       if (journal === undefined) continue;
       books.check(journal, findings);
-      const notice = noticeOf(journal);
-      if (notice !== undefined) notices.push(notice);
+      notices.add(journal);
     }
     onProgress('log', batch.position);
   }
   books.finish(await areIdle(views, head), findings);
-  return { events, position, findings, notices };
+  return { events, position, findings, notices: notices.finish() };
 }
 
 /** What was done to the streams in the store, other than appending. */

@@ -1,7 +1,7 @@
 /** What the order of receipt takes from elsewhere: exclusions of persons, the register of that day, and hashes of seeds. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { hash } from 'node:crypto';
-import { noticeOf } from '../../src/application/audit/notices.js';
+import { createNotices } from '../../src/application/audit/notices.js';
 import type { FundingYearRequest } from '../../src/application/ledger.js';
 import type { CourseCommand } from '../../src/domain/course/course.commands.js';
 import {
@@ -101,7 +101,9 @@ describe('a refusal that money set apart has caused', () => {
     await onYear(opened, { type: 'MakeHolding', window: '2022-2', ...holding });
     accepted(await submit(opened, applicationOf(1)));
     accepted(await submit(opened, applicationOf(2, { price: 99_999n, startDate: '2022-05-03' })));
-    const notices = (await opened.log()).map(noticeOf).filter((notice) => notice !== undefined);
+    const collected = createNotices();
+    for (const event of await opened.log()) collected.add(event);
+    const notices = collected.finish();
     expect(notices.map(({ code }) => code)).toEqual(['by-holding']);
     expect(notices[0]?.detail).toContain('2022-0000001 asked 1000.00');
   });

@@ -7,7 +7,7 @@ import type { BookYearEvent } from '../../src/domain/book-year/book-year.events.
 import type { CourseEvent } from '../../src/domain/course/course.events.js';
 import type { FundEvent } from '../../src/domain/fund/fund.events.js';
 import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
-import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
+import type { GrantEvent, PaymentCondition } from '../../src/domain/grant/grant.events.js';
 import { streamOf } from '../../src/domain/ids.js';
 import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import type { ObjectionEvent } from '../../src/domain/objection/objection.events.js';
@@ -52,14 +52,18 @@ export const grantData: DataOf<GrantEvent> = {
   PurchaseOrderCancelled: fc.record({ orderNumber: text }),
   InvoiceReceived: fc.record({ invoiceNumber: text, amount, receivedOn: date }),
   AdvancePaid: withPart.chain(({ whole, part }) =>
-    fc.record({
-      dimensions,
-      amount: fc.constant(whole),
-      paidOn: date,
-      final: fc.boolean(),
-      rest: amount,
-      payable: fc.constant(part),
-    }),
+    fc.record(
+      {
+        dimensions,
+        amount: fc.constant(whole),
+        paidOn: date,
+        final: fc.boolean(),
+        rest: amount,
+        payable: fc.constant(part),
+        missing: fc.subarray<PaymentCondition>(['order', 'invoice'], { minLength: 1 }),
+      },
+      { requiredKeys: ['dimensions', 'amount', 'paidOn', 'final', 'rest', 'payable'] },
+    ),
   ),
   CourseStarted: fc.record({ startedOn: date }),
   CourseRescheduled: fc.record({ startDate: date, endDate: date }),

@@ -61,6 +61,9 @@ export const paid = (amount: bigint, other: Partial<Data<'AdvancePaid'>> = {}): 
   type: 'AdvancePaid',
   data: { dimensions, amount, paidOn: '2022-06-10', final: false, rest: 0n, payable: 0n, ...other },
 });
+/** The same while neither an order nor an invoice was there. */
+export const paidWithoutPapers = (amount: bigint, other: Partial<Data<'AdvancePaid'>> = {}): GrantEvent =>
+  paid(amount, { ...other, missing: ['order', 'invoice'] });
 export const determined = (amount: bigint, undue: bigint, rest = 0n): GrantEvent => ({
   type: 'GrantDetermined',
   data: { dimensions, amount, undue, rest, ground: 'proof of participation' },

@@ -1,23 +1,76 @@
 /**
  * What a reader of the log should know of although nothing is wrong with it: refusals that money set apart has caused
- * (CRvB 2018:3329). A notice is no finding; it never makes a check fail.
+ * (CRvB 2018:3329), and payments without an order or an invoice. A notice is no finding; it never makes a check fail.
  */
+import type { ApplicationRefused } from '../../domain/funding-year/funding-year.events.js';
+import type { AdvancePaid } from '../../domain/grant/grant.events.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { formatAmount } from '../../domain/money.js';
 import { placeOf, type Finding } from './log-check.js';
 
-/** The notice that an event gives reason to; undefined for nearly all of them. */
-export function noticeOf(journal: JournalEvent): Finding | undefined {
-  const { event } = journal;
-  if (event.type !== 'ApplicationRefused') return undefined;
-  const { decisionNumber, dimensions, grounds, requested, held } = event.data;
+function ofRefusal({ data }: ApplicationRefused, place: string): Finding | undefined {
+  const { decisionNumber, dimensions, grounds, requested, held } = data;
   if (!grounds.some(({ code }) => code === 'by-holding')) return undefined;
   const apart = held === undefined ? 'money' : formatAmount(held);
   return {
     code: 'by-holding',
-    place: placeOf(journal),
+    place,
     detail:
       `${decisionNumber} asked ${formatAmount(requested)} and was refused while ${apart} ` +
       `of slice ${dimensions.slice} of window ${dimensions.window} was set apart`,
+  };
+}
+
+const NAMES = { order: 'a purchase order', invoice: 'an invoice' } as const;
+
+function ofAdvance({ data }: AdvancePaid, place: string): Finding | undefined {
+  const { amount, dimensions, missing } = data;
+  if (missing === undefined) return undefined;
+  const names = missing.map((condition) => NAMES[condition]).join(' and without ');
+  return {
+    code: 'paid-without',
+    place,
+    detail: `${formatAmount(amount)} was paid to provider ${dimensions.providerKvk} without ${names}`,
+  };
+}
+
+/** The notice that an event gives reason to; undefined for nearly all of them. */
+function noticeOf(journal: JournalEvent): Finding | undefined {
+  const { event } = journal;
+  if (event.type === 'ApplicationRefused') return ofRefusal(event, placeOf(journal));
+  return event.type === 'AdvancePaid' ? ofAdvance(event, placeOf(journal)) : undefined;
+}
+
+/** Notices of one code that are named one by one; of more only the number is told. */
+const NAMED = 1_000;
+
+export interface Notices {
+  /** Takes notice of this event, when it gives reason to. */
+  add(journal: JournalEvent): void;
+  /** Those that are named, in ledger order, and for every code of which there are more how many. */
+  finish(): readonly Finding[];
+}
+
+/** Collects notices: a fund that works without purchase orders has as many of them as it has payments. */
+export function createNotices(): Notices {
+  const named: Finding[] = [];
+  const counts = new Map<string, number>();
+  return {
+    add(journal) {
+      const notice = noticeOf(journal);
+      if (notice === undefined) return;
+      const count = (counts.get(notice.code) ?? 0) + 1;
+      counts.set(notice.code, count);
+      if (count <= NAMED) named.push(notice);
+    },
+    finish: () => {
+      const more = [...counts].filter(([, count]) => count > NAMED);
+      const rest = more.map(([code, count]) => ({
+        code,
+        place: 'later in the log',
+        detail: `${String(count - NAMED)} more like these`,
+      }));
+      return [...named, ...rest];
+    },
   };
 }

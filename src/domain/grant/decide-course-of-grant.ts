@@ -13,7 +13,7 @@ import type {
   RescheduleCourse,
   StartCourse,
 } from './grant.commands.js';
-import type { GrantEvent } from './grant.events.js';
+import type { AdvancePaid, GrantEvent, PaymentCondition } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
 import { unlessBeforeAward } from './limits.js';
@@ -98,6 +98,14 @@ function unlessAboveInvoice({ paid, invoiced }: GrantState, amount: Cents): Outc
     : undefined;
 }
 
+/** What the process asks for before an advance and was not there: paid all the same, and said so (decision 0024). */
+function missingOf({ order, invoiced }: GrantState): Pick<AdvancePaid['data'], 'missing'> {
+  const missing: PaymentCondition[] = [];
+  if (order === undefined) missing.push('order');
+  if (invoiced === 0n) missing.push('invoice');
+  return missing.length === 0 ? {} : { missing };
+}
+
 function payCommitted(state: GrantState, dimensions: FileDimensions, command: PayAdvance): Outcome {
   const { amount, paidOn, final } = command;
   if (state.finalPaid) return no('final-advance-paid', 'The final advance was paid; the rest came free.');
@@ -108,7 +116,10 @@ function payCommitted(state: GrantState, dimensions: FileDimensions, command: Pa
   const unasked = unlessAboveInvoice(state, amount);
   if (unasked !== undefined) return unasked;
   const rest: Cents = final ? committed - amount : 0n;
-  return accept({ type: 'AdvancePaid', data: { dimensions, amount, paidOn, final, rest, payable: 0n } });
+  return accept({
+    type: 'AdvancePaid',
+    data: { dimensions, amount, paidOn, final, rest, payable: 0n, ...missingOf(state) },
+  });
 }
 
 function unlessPayable(

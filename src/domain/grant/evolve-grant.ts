@@ -1,6 +1,7 @@
 /** Folds the events of a grant. Every case repeats what the event says; the amounts are those of the event. */
 import { isPerson, type EventContext } from '../decider.js';
 import { localDateOf } from '../instant.js';
+import { remainder } from '../money.js';
 import { evolveNote, withRare } from './evolve-notes.js';
 import { evolveRecovery, type RecoveryEvent } from './evolve-recovery.js';
 import { isFileNote, type FileNoteEvent } from './file-notes.events.js';
@@ -42,7 +43,8 @@ function rememberDuty(state: GrantState, event: GrantEvent, context: EventContex
 
 function invoiced(state: GrantState, data: InvoiceReceived['data']): GrantState {
   state.invoices = new Map(state.invoices).set(data.invoiceNumber, data.amount);
-  state.invoiced = (state.invoiced === 0n ? state.paid : state.invoiced) + data.amount;
+  const before = state.invoiced === 0n ? remainder(state.paid, state.uninvoiced) : state.invoiced;
+  state.invoiced = before + data.amount;
   return state;
 }
 
@@ -68,6 +70,7 @@ function revised(state: GrantState, data: DeterminationRevised['data']): GrantSt
 
 function paid(state: GrantState, { amount, rest, final, payable }: AdvancePaid['data']): GrantState {
   state.paid += amount;
+  if (state.invoiced === 0n && payable === 0n) state.uninvoiced += amount;
   state.freed += rest;
   state.finalPaid = final;
   return payable === 0n ? state : withRare(state, { payable: state.rare.payable - payable });
@@ -78,6 +81,7 @@ function swapped(state: GrantState, data: CourseSwapped['data']): GrantState {
   return Object.assign(state, {
     dimensions: newDimensions,
     invoiced: 0n,
+    uninvoiced: 0n,
     granted: state.granted - released,
     startDate,
     endDate,

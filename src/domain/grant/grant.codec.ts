@@ -28,7 +28,15 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
   PurchaseOrderIssued: versioned({ orderNumber: text, amount }),
   PurchaseOrderCancelled: versioned({ orderNumber: text }),
   InvoiceReceived: versioned({ invoiceNumber: text, amount, receivedOn: date }),
-  AdvancePaid: versioned({ dimensions, amount, paidOn: date, final: flag, rest: amount, payable: amount }),
+  AdvancePaid: versioned({
+    dimensions,
+    amount,
+    paidOn: date,
+    final: flag,
+    rest: amount,
+    payable: amount,
+    missing: optional(listOf(oneOf('order', 'invoice'))),
+  }),
   CourseStarted: versioned({ startedOn: date }),
   CourseRescheduled: versioned({ startDate: date, endDate: date }),
   CourseSwapped: versioned({

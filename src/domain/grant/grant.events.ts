@@ -43,6 +43,9 @@ export type InvoiceReceived = DomainEvent<
   { readonly invoiceNumber: string; readonly amount: Cents; readonly receivedOn: LocalDate }
 >;
 
+/** What the process asks for before an advance: the agency's purchase order, and the provider's invoice. */
+export type PaymentCondition = 'order' | 'invoice';
+
 /** An advance (voorschot, Awb 4:95) to the provider. When `final`, the `rest` of the grant comes free. */
 export type AdvancePaid = DomainEvent<
   'AdvancePaid',
@@ -53,6 +56,8 @@ export type AdvancePaid = DomainEvent<
     readonly rest: Cents;
     /** The part that pays what an upward revision made payable: it is no advance any more. */
     readonly payable: Cents;
+    /** What was not there when it was paid; absent when nothing was missing, and in logs of before. */
+    readonly missing?: readonly PaymentCondition[];
   }
 >;
 

@@ -71,6 +71,8 @@ export interface GrantState {
   invoices: ReadonlyMap<string, Cents>;
   /** What invoices for the course of now allow to pay, what was paid before them included; 0.00 while none came. */
   invoiced: Cents;
+  /** Paid for the course of now while no invoice had come: the first that comes asks for this. */
+  uninvoiced: Cents;
   startDate: LocalDate;
   endDate: LocalDate;
   latestStart: LocalDate;
@@ -122,6 +124,7 @@ export function initialGrant(id: string): GrantState {
     order: undefined,
     invoices: NO_INVOICES,
     invoiced: 0n,
+    uninvoiced: 0n,
     startDate: '',
     endDate: '',
     latestStart: '',

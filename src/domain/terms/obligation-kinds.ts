@@ -31,6 +31,10 @@ const kinds = {
   'start-signal': duty('Awb 4:48'),
   /** First day of the provider's invoice. */
   'invoice-from': from('Awb 4:95'),
+  /** Purchase order of a file that was paid without one, by the agency. */
+  'missing-order': duty('Awb 4:95'),
+  /** Invoice of a file that was paid without one, by the provider. */
+  'missing-invoice': duty('Awb 4:95'),
   /** Proof of participation, by the provider. */
   proof: duty('art. 14'),
   /** Reminder of the proof, by the agency. */

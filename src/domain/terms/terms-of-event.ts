@@ -12,11 +12,13 @@ import {
 } from './terms-of-application.js';
 import { termsOfCoPayer } from './terms-of-fund.js';
 import {
+  termsOfAdvance,
   termsOfAward,
   termsOfHandOver,
   termsOfInvoice,
   termsOfLetter,
   termsOfNote,
+  termsOfOrder,
   termsOfProof,
   termsOfRefusedGrant,
   termsOfRescheduling,
@@ -71,7 +73,9 @@ const termsByType: TermsByType = {
   GrantTakenOver: termsOfTakeOver,
   GrantHandedOver: termsOfHandOver,
   GrantReinstated: termsOfReinstatement,
+  PurchaseOrderIssued: termsOfOrder,
   InvoiceReceived: termsOfInvoice,
+  AdvancePaid: termsOfAdvance,
   CourseStarted: termsOfStart,
   CourseRescheduled: termsOfRescheduling,
   CourseSwapped: termsOfSwap,

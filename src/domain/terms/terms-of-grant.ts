@@ -11,6 +11,7 @@ import type {
   ReminderSent,
 } from '../grant/file-notes.events.js';
 import type {
+  AdvancePaid,
   CourseRescheduled,
   CourseStarted,
   CourseSwapped,
@@ -92,8 +93,22 @@ export function termsOfHandOver(_event: unknown, occasion: Occasion): Changes {
   return ofFile(occasion, { change: 'file-ended', on: localDateOf(occasion.effectiveAt) });
 }
 
+export const termsOfOrder = (_event: unknown, occasion: Occasion): Changes =>
+  ofFile(occasion, met('missing-order', localDateOf(occasion.effectiveAt)));
+
 export const termsOfInvoice = ({ data }: InvoiceReceived, occasion: Occasion): Changes =>
-  ofFile(occasion, met('invoice-from', data.receivedOn));
+  ofFile(occasion, met('invoice-from', data.receivedOn), met('missing-invoice', data.receivedOn));
+
+/** What was missing at a payment is asked from that day on. */
+export function termsOfAdvance({ data }: AdvancePaid, occasion: Occasion): Changes {
+  const { missing = [], paidOn } = data;
+  if (missing.length === 0) return [];
+  const subject = idOfStream(occasion.stream);
+  return ofFile(
+    occasion,
+    ...missing.map((condition) => open(occasion, { subject, kind: `missing-${condition}`, dueOn: paidOn })),
+  );
+}
 
 /** What is asked for want of a start. */
 const askedNoMore = (on: LocalDate): readonly TermChange[] => [

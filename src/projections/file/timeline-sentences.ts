@@ -1,5 +1,6 @@
 /** One sentence per event of a file, in Dutch and English, from what the event says and nothing else. Never stored. */
 import { localDateOf } from '../../domain/instant.js';
+import type { AdvancePaid } from '../../domain/grant/grant.events.js';
 import type { LedgerEvent, JournalEvent } from '../../domain/ledger-events.js';
 import { day, euros, groundInWords, type Language, type Wording } from '../wording.js';
 import { noteSentences } from './note-sentences.js';
@@ -27,6 +28,19 @@ const causes = {
   agency: { nl: 'door toedoen van het uitvoeringsorgaan', en: "by the agency's doing" },
   administrative: { nl: 'als administratieve correctie', en: 'as an administrative correction' },
 } as const;
+
+const conditions = {
+  order: { nl: 'inkooporder', en: 'purchase order' },
+  invoice: { nl: 'factuur', en: 'invoice' },
+} as const;
+
+/** What was missing at a payment; nothing for most. */
+function lacking({ missing = [] }: AdvancePaid['data'], language: Language): string {
+  const [without, and] = { nl: [' zonder ', ' en '], en: [' without ', ' and '] }[language];
+  return missing.length === 0
+    ? ''
+    : `${without}${missing.map((condition) => conditions[condition][language]).join(and)}`;
+}
 
 type ApplicationType =
   | 'BudgetReserved'
@@ -105,8 +119,8 @@ const grantSentences: Sentences<GrantType> = {
     en: `Invoice ${data.invoiceNumber} of ${euros(data.amount, 'en')} received.`,
   }),
   AdvancePaid: ({ data }) => ({
-    nl: `Voorschot van ${euros(data.amount, 'nl')} betaald op ${day(data.paidOn, 'nl')}${data.rest > 0n ? `; ${euros(data.rest, 'nl')} is niet meer nodig` : ''}.`,
-    en: `Advance of ${euros(data.amount, 'en')} paid on ${day(data.paidOn, 'en')}${data.rest > 0n ? `; ${euros(data.rest, 'en')} is no longer needed` : ''}.`,
+    nl: `Voorschot van ${euros(data.amount, 'nl')} betaald op ${day(data.paidOn, 'nl')}${lacking(data, 'nl')}${data.rest > 0n ? `; ${euros(data.rest, 'nl')} is niet meer nodig` : ''}.`,
+    en: `Advance of ${euros(data.amount, 'en')} paid on ${day(data.paidOn, 'en')}${lacking(data, 'en')}${data.rest > 0n ? `; ${euros(data.rest, 'en')} is no longer needed` : ''}.`,
   }),
   CourseStarted: ({ data }) => ({
     nl: `Scholing begonnen op ${day(data.startedOn, 'nl')}.`,

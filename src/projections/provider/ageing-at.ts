@@ -9,13 +9,23 @@ import { isOpen, type Obligation } from '../../domain/terms/obligation.js';
 import type { FileState } from '../file/file-state.js';
 import { allOf, filesOfProvider, openAt, type Test } from '../obligation/past-rows.js';
 import { createTelling, type Sight } from '../obligation/told-deadlines.js';
-import { ageingOfItems, BELOW_PRESENCE, isBelowPresence, itemsOfFile, type AgeingItem } from './ageing.js';
+import {
+  ageingOfItems,
+  ageingOfMissing,
+  BELOW_PRESENCE,
+  isBelowPresence,
+  itemsOfFile,
+  type AgeingItem,
+} from './ageing.js';
 import type { AgeingView } from './provider.query.js';
 
 /** Files told before others get a turn. */
 const PART = 200;
 /** A claim id, before the part of an arrangement. */
 const CLAIM = 36;
+
+/** The deadlines that are a total of their own while they are open. */
+const ASKED = `'proof', 'missing-order', 'missing-invoice'`;
 
 /** What it left open is still in one of these, unless one of the events below moved it on. */
 const LEFT = `f.withdrawn_at IS NOT NULL OR f.undue > 0 OR f.claimed > 0 OR f.forgone > 0 OR f.refund_due > 0`;
@@ -28,8 +38,8 @@ const PROVEN_AGAIN = `SELECT SUBSTR(stream, 7) FROM log WHERE type = 'Participat
 function candidatesOf({ cut }: Sight, kvk: string): Test {
   const own = filesOfProvider(kvk);
   const waiting = openAt(cut).map(({ table, tests }) => {
-    const proof: Test = { sql: `o.kind = 'proof' AND o.subject IN (${own.sql})`, values: own.values };
-    const { sql, values } = allOf([...tests, proof]);
+    const asked: Test = { sql: `o.kind IN (${ASKED}) AND o.subject IN (${own.sql})`, values: own.values };
+    const { sql, values } = allOf([...tests, asked]);
     return { sql: `SELECT o.subject FROM ${table} o WHERE ${sql}`, values };
   });
   const left: Test = {
@@ -59,6 +69,13 @@ function claimsOf(obligations: readonly Obligation[]): readonly AgeingItem[] {
   return [...claims.values()].map((claim) => ({ kind: 'claim-unpaid', ...claim }));
 }
 
+const missingOf = (paid: bigint, obligations: readonly Obligation[]): readonly AgeingItem[] =>
+  obligations.flatMap((one) =>
+    isOpen(one) && (one.kind === 'missing-order' || one.kind === 'missing-invoice')
+      ? [{ kind: ageingOfMissing[one.kind], amount: paid, since: one.dueOn }]
+      : [],
+  );
+
 function itemsOf(file: FileState, obligations: readonly Obligation[], day: LocalDate): readonly AgeingItem[] {
   const { paid, undue, endDate, proofReceivedOn, withdrawnAt, determinedAt } = file;
   const proof = obligations.find((one) => one.kind === 'proof' && isOpen(one));
@@ -71,7 +88,7 @@ function itemsOf(file: FileState, obligations: readonly Obligation[], day: Local
     belowPresence: isBelowPresence(file),
     endedAt: withdrawnAt ?? determinedAt,
   };
-  return [...itemsOfFile(left, day), ...claimsOf(obligations)];
+  return [...itemsOfFile(left, day), ...missingOf(paid, obligations), ...claimsOf(obligations)];
 }
 
 /** The totals of one provider as they stood, judged by this day. */

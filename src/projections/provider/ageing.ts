@@ -71,6 +71,24 @@ export function itemsOfFile(file: FileLeft, today: LocalDate): readonly AgeingIt
   return items;
 }
 
+/** What was missing when a file was paid, and still is: all that was paid stands without it. */
+const MISSING = `SELECT o.kind AS "kind", f.paid AS "amount", o.due_on AS "since"
+  FROM obligation o JOIN file f ON f.decision_number = o.subject
+  WHERE f.provider_kvk = ? AND o.kind IN ('missing-order', 'missing-invoice')`;
+
+type MissingKind = 'missing-order' | 'missing-invoice';
+
+export const ageingOfMissing: Readonly<Record<MissingKind, AgeingKind>> = {
+  'missing-order': 'paid-without-order',
+  'missing-invoice': 'paid-without-invoice',
+};
+
+interface ConditionLeft {
+  readonly kind: MissingKind;
+  readonly amount: bigint | string;
+  readonly since: LocalDate;
+}
+
 interface ClaimLeft {
   readonly claim: string;
   readonly amount: bigint | string;
@@ -119,5 +137,12 @@ export async function ageingOn(
     amount: BigInt(amount),
     since,
   }));
-  return ageingOfItems([...files.flatMap((file) => itemsOfFile(file, today)), ...unpaid], today);
+  const conditions = await reader.query<ConditionLeft>(MISSING, kvk);
+  const missing = conditions.map(({ kind, amount, since }): AgeingItem => ({
+    kind: ageingOfMissing[kind],
+    amount: BigInt(amount),
+    since,
+  }));
+  const ofFiles = files.flatMap((file) => itemsOfFile(file, today));
+  return ageingOfItems([...ofFiles, ...missing, ...unpaid], today);
 }

@@ -14,8 +14,13 @@ export interface ProviderSummary {
   readonly totals: readonly YearTotals[];
 }
 
-/** What can be left undone: by the provider (`proof`, `presence`), by the agency (`undue`), or by a debtor (`claim`). */
+/**
+ * What can be left undone: by the provider (`invoice`, `proof`, `presence`), by the agency (`order`, `undue`), or by a
+ * debtor (`claim`).
+ */
 export const ageingKinds = [
+  'paid-without-order',
+  'paid-without-invoice',
   'paid-without-proof',
   'proof-late',
   'presence-below-80',

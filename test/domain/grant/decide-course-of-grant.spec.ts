@@ -9,6 +9,7 @@ import {
   later,
   ordered,
   paid,
+  paidWithoutPapers,
   proven,
   refused,
   reservation,
@@ -115,12 +116,13 @@ describe('an invoice', () => {
 });
 
 describe('an advance', () => {
-  it('in part leaves the rest to be paid', () => file(awarded).when(pay(20_000n), later).then(paid(20_000n)));
+  it('in part leaves the rest to be paid', () =>
+    file(awarded).when(pay(20_000n), later).then(paidWithoutPapers(20_000n)));
   it('in parts adds up to the grant, and no further', () => {
     const part = [awarded, paid(20_000n), paid(40_000n)];
     file(...part)
       .when(pay(4_000n), later)
-      .then(paid(4_000n));
+      .then(paidWithoutPapers(4_000n));
     file(...part)
       .when(pay(4_001n), later)
       .thenRejected('above-granted');
@@ -128,11 +130,11 @@ describe('an advance', () => {
   it('that is final frees the rest', () =>
     file(awarded, paid(20_000n))
       .when(pay(40_000n, true), later)
-      .then(paid(40_000n, { final: true, rest: 4_000n })));
+      .then(paidWithoutPapers(40_000n, { final: true, rest: 4_000n })));
   it('that is final and complete frees nothing', () =>
     file(awarded)
       .when(pay(64_000n, true), later)
-      .then(paid(64_000n, { final: true })));
+      .then(paidWithoutPapers(64_000n, { final: true })));
   it('after the final one is refused', () =>
     file(awarded, paid(60_000n, { final: true, rest: 4_000n }))
       .when(pay(1n), later)
@@ -199,10 +201,34 @@ describe('an advance on an invoice', () => {
     file(awarded, invoiced(10_000n), paid(10_000n)).when(pay(1n), later).thenRejected('above-invoice');
     file(awarded, invoiced(10_000n), paid(10_000n), invoiced(5_000n))
       .when(pay(5_000n), later)
-      .then(paid(5_000n));
+      .then(paid(5_000n, { missing: ['order'] }));
   });
-  it('counts what was paid before the first of them as asked for', () =>
-    file(awarded, paid(10_000n), invoiced(5_000n)).when(pay(5_000n), later).then(paid(5_000n)));
+  it('is asked for first what was paid without any', () => {
+    file(awarded, paidWithoutPapers(10_000n), invoiced(15_000n))
+      .when(pay(5_000n), later)
+      .then(paid(5_000n, { missing: ['order'] }));
+    file(awarded, paidWithoutPapers(10_000n), invoiced(15_000n))
+      .when(pay(5_001n), later)
+      .thenRejected('above-invoice');
+    file(awarded, paidWithoutPapers(10_000n), invoiced(5_000n))
+      .when(pay(1n), later)
+      .thenRejected('above-invoice');
+  });
+  it('says of an order and an invoice which was not there', () => {
+    file(awarded).when(pay(5_000n), later).then(paidWithoutPapers(5_000n));
+    file(awarded, ordered)
+      .when(pay(5_000n), later)
+      .then(paid(5_000n, { missing: ['invoice'] }));
+    file(awarded, ordered, invoiced(5_000n)).when(pay(5_000n), later).then(paid(5_000n));
+    file(
+      awarded,
+      ordered,
+      { type: 'PurchaseOrderCancelled', data: { orderNumber: 'PO-1' } },
+      invoiced(5_000n),
+    )
+      .when(pay(5_000n), later)
+      .then(paid(5_000n, { missing: ['order'] }));
+  });
 });
 
 describe('the proof of participation', () => {

@@ -2,7 +2,7 @@
 import { describe, it } from '@jest/globals';
 import type { GrantCommand } from '../../../src/domain/grant/grant.commands.js';
 import type { GrantEvent } from '../../../src/domain/grant/grant.events.js';
-import { awarded, file, later, paid, withdrawn } from '../../support/grant-samples.js';
+import { awarded, file, later, paid, paidWithoutPapers, withdrawn } from '../../support/grant-samples.js';
 import { dimensions } from '../../support/sample-events.js';
 
 const objectionId = 'objection-1';
@@ -26,7 +26,7 @@ describe('a grant of 640.00 that a court makes 100.00 higher', () => {
     file(awarded, full).when(pay(10_000n), later).thenRejected('final-advance-paid');
     file(awarded, full, increased())
       .when(pay(10_000n), later)
-      .then(paid(10_000n, { paidOn: '2022-12-01', final: true }));
+      .then(paidWithoutPapers(10_000n, { paidOn: '2022-12-01', final: true }));
   });
 
   it('gives it back when it has ended', () => {

@@ -11,6 +11,7 @@ import {
   forgone,
   later,
   paid,
+  paidWithoutPapers,
   policy,
   proven,
   withdrawn,
@@ -86,7 +87,7 @@ describe('a hold on payment', () => {
       .thenRejected('payment-held');
     file(awarded, held())
       .when(pay, { recordedAt: '2022-08-30T10:00:00.000Z', actor: bert })
-      .then(paid(60_000n, { final: true, rest: 4_000n }));
+      .then(paidWithoutPapers(60_000n, { final: true, rest: 4_000n }));
   });
 
   const release = (cause: 'decided' | 'term-ended'): GrantCommand => ({
@@ -102,7 +103,7 @@ describe('a hold on payment', () => {
     file(awarded, held()).when(release('decided'), june).then(released('decided'));
     file(awarded, held(), released('decided'))
       .when(pay, june)
-      .then(paid(60_000n, { final: true, rest: 4_000n }));
+      .then(paidWithoutPapers(60_000n, { final: true, rest: 4_000n }));
     file(awarded, held())
       .when(release('decided'), { ...june, actor: policy })
       .thenRejected('needs-a-person');

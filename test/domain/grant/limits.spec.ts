@@ -11,6 +11,7 @@ import {
   file,
   later,
   paid,
+  paidWithoutPapers,
   policy,
   proven,
   reservation,
@@ -217,7 +218,7 @@ describe('a day before the award', () => {
       .thenRejected('date-before-award');
     file(late)
       .when({ ...pay, paidOn: '2022-07-01' }, { ...later, actor: carla })
-      .then(paid(1n, { paidOn: '2022-07-01' }));
+      .then(paidWithoutPapers(1n, { paidOn: '2022-07-01' }));
   });
   it('is no day of the start, unless the course was planned to start by then', () => {
     const start = (startedOn: string): GrantCommand => ({ type: 'StartCourse', startedOn });

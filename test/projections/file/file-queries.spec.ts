@@ -116,7 +116,11 @@ onEveryDatabase('the timeline of a file', () => {
         'awarded',
         'Grant of € 640.00 awarded; the course starts on 31 March 2023 at the latest.',
       ],
-      ['AdvancePaid', 'paid', 'Advance of € 600.00 paid on 19 June 2022; € 40.00 is no longer needed.'],
+      [
+        'AdvancePaid',
+        'paid',
+        'Advance of € 600.00 paid on 19 June 2022 without purchase order and invoice; € 40.00 is no longer needed.',
+      ],
       ['ReservationReleased', 'paid', '€ 40.00 came free; the right of the year stays used.'],
       [
         'ParticipationProofReceived',

@@ -187,6 +187,8 @@ onEveryDatabase('the deadlines of one file', () => {
       decision: 'met',
       'latest-start': 'lapsed',
       'invoice-from': 'lapsed',
+      'missing-order': 'lapsed',
+      'missing-invoice': 'lapsed',
       proof: 'met',
       reminder: 'lapsed',
       'start-reminder': 'lapsed',
