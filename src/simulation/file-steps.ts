@@ -47,6 +47,8 @@ export const itineraries = {
   'revised-up': ['order', 'invoice', 'advance-less', ...toDetermination, 'revise-up', 'advance-beyond'],
   'won-back': ['reschedule-anew', ...straight],
   'determination-won': ['advance-beyond'],
+  'paid-before-invoice': ['order', 'advance', 'late-invoice', ...toDetermination],
+  'paid-without-order': ['invoice', 'advance', ...toDetermination],
 } as const satisfies Readonly<Record<Fate, readonly string[]>>;
 
 export type Step = (typeof itineraries)[Fate][number];
@@ -92,6 +94,7 @@ const dueRules: Readonly<Record<Step, (dates: Dates) => Day>> = {
   order: ({ after, random }) => after + random.between(1, 8),
   reschedule: ({ starts, random }) => starts - random.between(23, 26),
   invoice: ({ starts, random }) => starts - random.between(0, 21),
+  'late-invoice': ({ after, random }) => after + random.between(10, 40),
   advance: ({ after, random }) => after + random.between(6, 24),
   'advance-less': ({ after, random }) => after + random.between(6, 24),
   'advance-part': ({ after, random }) => after + random.between(6, 24),

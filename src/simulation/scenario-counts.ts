@@ -38,6 +38,8 @@ export const fates = [
   'revised-up',
   'won-back',
   'determination-won',
+  'paid-before-invoice',
+  'paid-without-order',
 ] as const;
 export type Fate = (typeof fates)[number];
 
@@ -95,6 +97,8 @@ export const shares: Counts = {
   rescheduled: 0.005,
   notified: 0.04,
   reminded: 0.01,
+  'paid-before-invoice': 0.001,
+  'paid-without-order': 0.000_5,
 };
 /** Rare ends; none of them moves money of 2022 before 17 June 2023. */
 export const rareShare = 0.000_2;
@@ -119,6 +123,8 @@ export const atLeastOne: readonly Fate[] = [
   'co-funded',
   'co-funded-withdrawn',
   'co-payer-refused',
+  'paid-before-invoice',
+  'paid-without-order',
 ];
 
 /** Applications with a defect, as a share of the reservations. */

@@ -104,6 +104,7 @@ const commands: Readonly<Record<Step, (context: StepContext) => GrantRequest>> =
   order: ({ files, file }) => ({ type: 'IssuePurchaseOrder', orderNumber: `PO-${files.numberOf(file)}` }),
   reschedule,
   invoice,
+  'late-invoice': invoice,
   advance: (context) => advance(context, 1, true),
   'advance-less': (context) => advance(context, 0.92, true),
   'advance-part': (context) => advance(context, 0.6, false),

@@ -44,7 +44,7 @@ describe('verify', () => {
     expect({ code, output }).toEqual({
       code: 0,
       output: expect.stringMatching(
-        /^views are at event (\d+) of \1\n\1 events and all views checked, 0 findings\n$/,
+        /^(?:notice .*\n)*views are at event (\d+) of \1\n\1 events and all views checked, 0 findings, \d+ notices\n$/,
       ),
     });
     const { events, views } = JSON.parse((await run('verify', '--json')).output);
