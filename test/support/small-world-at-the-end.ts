@@ -15,6 +15,7 @@ import { parseSignedAmount } from '../../src/domain/money.js';
 import { beginStory, bucketsOn, continueStory } from '../../src/projections/fund/bucket-story.js';
 import type { RunningBooks } from './running-books.js';
 import { sum } from './small-world-after-event.js';
+import { ofPayers } from './small-world-payers.js';
 import { ofObjections } from './small-world-remedies.js';
 import { persons } from './small-world-year.js';
 import type { SmallWorld } from './small-world.js';
@@ -165,6 +166,8 @@ export const atTheEnd: Readonly<Record<string, (ended: Ended) => void>> = {
       }
     }
   },
+
+  ...ofPayers,
 
   ...ofObjections,
 
