@@ -99,9 +99,10 @@ const sum = (amounts: readonly Cents[]): Cents => amounts.reduce((total, amount)
 function bookedOf({ log }: Played): RunningBooks {
   const books = new RunningBooks();
   for (const recorded of log) {
-    for (const place of books.book(recorded)) {
-      const mayBe = /\|(appropriation|bank|.* transfer)$/.test(place);
-      assert(mayBe || books.at(place) >= 0n, `${place} is ${String(books.at(place))}`);
+    for (const { of, account } of books.book(recorded).moved) {
+      const balance = books.balance(account, of);
+      const mayBe = /^(appropriation|bank|.* transfer)$/.test(account);
+      assert(mayBe || balance >= 0n, `${account} of ${of} is ${String(balance)}`);
     }
   }
   return books;

@@ -1,10 +1,10 @@
 /**
  * The two books added up event by event: of the whole, of every window and slice, of every line apart from them, of
- * every file. A place is `all|available`, `window 2022-2|available`, `slice 2022-2 general|available`,
- * `line ontwikkeladvies|available` or `2022-0000001|available`.
+ * every file. Whose an account is: `all`, `window 2022-2`, `slice 2022-2 general`, `line ontwikkeladvies` or `2022-0000001`.
  */
 import { TRANSFER } from '../../src/domain/journal/accounts.js';
 import { entriesOf } from '../../src/domain/journal/entries.js';
+import type { EntryDimensions, Movement } from '../../src/domain/journal/movement.js';
 import type { Cents } from '../../src/domain/money.js';
 import type { EventInStream } from './event-arbitraries.js';
 
@@ -12,37 +12,56 @@ import type { EventInStream } from './event-arbitraries.js';
 const nameOf = (book: string, account: string): string =>
   account === TRANSFER ? `${book} ${TRANSFER}` : account;
 
+/** An account of everything, or of one window, slice, line or file. */
+export interface Place {
+  readonly of: string;
+  readonly account: string;
+}
+
+/** What booking an event did. */
+export interface Booked {
+  readonly entries: readonly Movement[];
+  /** The places whose balance moved. */
+  readonly moved: readonly Place[];
+}
+
+function ownersOf({ window, slice, decisionNumber, budgetLine }: EntryDimensions): readonly string[] {
+  if (window === undefined) return ['all', `line ${budgetLine}`];
+  const owners = ['all', `window ${window}`, `slice ${window} ${slice ?? ''}`];
+  // What a fund does for a file stands on the line of the fund.
+  return decisionNumber === undefined ? owners : [...owners, decisionNumber];
+}
+
 export class RunningBooks {
-  private readonly balances = new Map<string, Cents>();
+  private readonly owners: Map<string, Map<string, Cents>>;
 
-  /** The balance of an account, of everything or of one window, slice or file. */
+  /** Empty, or as other books are now. */
+  constructor(others?: RunningBooks) {
+    this.owners = new Map();
+    for (const [of, accounts] of others?.owners ?? []) this.owners.set(of, new Map(accounts));
+  }
+
+  /** The balance of an account, of everything or of one window, slice, line or file. */
   balance(account: string, of = 'all'): Cents {
-    return this.at(`${of}|${account}`);
+    return this.owners.get(of)?.get(account) ?? 0n;
   }
 
-  /** The balance at a place. */
-  at(place: string): Cents {
-    return this.balances.get(place) ?? 0n;
+  book(recorded: EventInStream): Booked {
+    const entries = entriesOf(recorded);
+    const moved = entries.flatMap(({ book, from, to, amount, dimensions }) =>
+      ownersOf(dimensions).flatMap((of) => [
+        this.add({ of, account: nameOf(book, from) }, -amount),
+        this.add({ of, account: nameOf(book, to) }, amount),
+      ]),
+    );
+    return { entries, moved };
   }
 
-  /** Books an event; the places whose balance moved. */
-  book(recorded: EventInStream): readonly string[] {
-    return entriesOf(recorded).flatMap(({ book, from, to, amount, dimensions }) => {
-      const { window, slice, decisionNumber, budgetLine } = dimensions;
-      const owners = ['all'];
-      if (window === undefined) owners.push(`line ${budgetLine}`);
-      else owners.push(`window ${window}`, `slice ${window} ${slice ?? ''}`);
-      // What a fund does for a file stands on the line of the fund.
-      if (window !== undefined && decisionNumber !== undefined) owners.push(decisionNumber);
-      return owners.flatMap((owner) => [
-        this.add(`${owner}|${nameOf(book, from)}`, -amount),
-        this.add(`${owner}|${nameOf(book, to)}`, amount),
-      ]);
-    });
-  }
-
-  private add(place: string, amount: Cents): string {
-    this.balances.set(place, this.at(place) + amount);
+  private add(place: Place, amount: Cents): Place {
+    const { of, account } = place;
+    const accounts = this.owners.get(of) ?? new Map<string, Cents>();
+    this.owners.set(of, accounts);
+    accounts.set(account, (accounts.get(account) ?? 0n) + amount);
     return place;
   }
 }

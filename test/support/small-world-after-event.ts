@@ -4,36 +4,41 @@
  */
 import assert from 'node:assert/strict';
 import { exclusionOn as courseExclusionOn, isListed } from '../../src/domain/course/course.state.js';
-import type { FundState } from '../../src/domain/fund/fund.state.js';
 import type { AdviceLineState } from '../../src/domain/funding-year/advice.state.js';
 import type { FundingYearState, SliceState } from '../../src/domain/funding-year/funding-year.state.js';
 import { budgetLineOfFund, fundingYearOf, idOfStream } from '../../src/domain/ids.js';
 import { localDateOf } from '../../src/domain/instant.js';
 import { belowCeiling, mayBeNegative, TRANSFER } from '../../src/domain/journal/accounts.js';
-import { entriesOf } from '../../src/domain/journal/entries.js';
 import type { JournalEvent, LedgerEvent } from '../../src/domain/ledger-events.js';
 import { yearOf } from '../../src/domain/local-date.js';
 import type { Cents } from '../../src/domain/money.js';
 import { exclusionOn as personExclusionOn } from '../../src/domain/person/person.state.js';
-import type { RunningBooks } from './running-books.js';
+import type { Booked, RunningBooks } from './running-books.js';
 import type { FoldedStreams } from './small-world-streams.js';
 
+/** A slice, and whose accounts those of it are. */
+type NamedSlice = readonly [place: string, SliceState];
+
 /** An event that was folded and booked. */
-export interface Seen {
+export interface Seen extends Booked {
   readonly recorded: JournalEvent;
   readonly streams: FoldedStreams;
   readonly books: RunningBooks;
-  /** The places whose balance moved. */
-  readonly moved: readonly string[];
+  /** The funding year that the event belongs to, with its slices. */
+  readonly year?: { readonly state: FundingYearState; readonly slices: readonly NamedSlice[] };
 }
 type Check = (seen: Seen) => void;
 
-export const sum = (values: readonly Cents[]): Cents => values.reduce((total, value) => total + value, 0n);
-const accountOf = (place: string): string => place.split('|')[1] ?? '';
-const yearsOf = (streams: FoldedStreams): readonly FundingYearState[] =>
-  streams.names('fundingYear').map((stream) => streams.year(Number(idOfStream(stream))));
+/** What sentences remember from event to event. */
+export const remembered: ReadonlySet<LedgerEvent['type']> = new Set([
+  ...(['BudgetReserved', 'ReservedByObjection', 'GrantReplaced', 'ApplicationRefused'] as const),
+  ...(['EarmarkAdded', 'LeftoverCarriedOver', 'ExecutionCostRecorded', 'PenaltyPaid'] as const),
+  ...(['FundReserved', 'FundReservationRefused', 'BookYearClosed'] as const),
+]);
 
-function slicesOf(year: FundingYearState): readonly (readonly [place: string, SliceState])[] {
+export const sum = (values: readonly Cents[]): Cents => values.reduce((total, value) => total + value, 0n);
+
+function slicesOf(year: FundingYearState): readonly NamedSlice[] {
   return year.windowIds.flatMap((id) =>
     Object.entries(year.windows.get(id)?.slices ?? {}).map(
       ([name, slice]) => [`slice ${id} ${name}`, slice] as const,
@@ -48,8 +53,13 @@ function linesOf({ advice }: FundingYearState): readonly (readonly [place: strin
   });
 }
 
-const fundsOf = (streams: FoldedStreams): readonly FundState[] =>
-  streams.names('fund').map((stream) => streams.fund(idOfStream(stream)));
+/** Books an event that was folded. */
+export function seeing(recorded: JournalEvent, streams: FoldedStreams, books: RunningBooks): Seen {
+  const seen = { recorded, streams, books, ...books.book(recorded) };
+  if (!recorded.stream.startsWith('fundingYear-')) return seen;
+  const state = streams.year(Number(idOfStream(recorded.stream)));
+  return { ...seen, year: { state, slices: slicesOf(state) } };
+}
 
 /** Which files hold the right of a person in a year, after one more event. */
 function moveRight(rights: Map<string, Set<string>>, event: LedgerEvent): void {
@@ -72,7 +82,7 @@ function unlessNext(last: Map<number, number>, decisionNumber: string): void {
 
 /** What was put below the ceilings: by ceilings, earmarks, lines, funds, cost, and labelled beyond the ceiling. */
 function givenTo(streams: FoldedStreams, given: { readonly earmarks: Cents; readonly cost: Cents }): Cents {
-  const years = yearsOf(streams);
+  const years = streams.all('fundingYear');
   const slices = years.flatMap((year) =>
     slicesOf(year).map(([, { ceiling, shortfall }]) => ceiling + shortfall),
   );
@@ -81,8 +91,7 @@ function givenTo(streams: FoldedStreams, given: { readonly earmarks: Cents; read
 }
 
 function votedIn(streams: FoldedStreams): Cents {
-  const years = streams.names('bookYear').map((stream) => streams.bookYear(Number(idOfStream(stream))));
-  return sum(years.flatMap(({ lines }) => [...lines.values()].map(({ total }) => total)));
+  return sum(streams.all('bookYear').flatMap(({ lines }) => [...lines.values()].map(({ total }) => total)));
 }
 
 function checkFund({ books, streams }: Seen, fundId: string): void {
@@ -103,19 +112,20 @@ function checkFund({ books, streams }: Seen, fundId: string): void {
 export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
   'both books are conserved: what one account gives, another of the same book gets':
     () =>
-    ({ recorded }) => {
-      for (const { from, to, amount } of entriesOf(recorded)) assert(amount > 0n && from !== to);
+    ({ entries }) => {
+      for (const { from, to, amount } of entries) assert(amount > 0n && from !== to);
     },
 
   'no account is below zero but the four that money comes from: as a whole, in a window, in a slice, in a fund':
 
       () =>
       ({ books, moved }) => {
-        for (const place of moved) {
-          const account = accountOf(place);
+        for (const { of, account } of moved) {
+          const balance = books.balance(account, of);
+          if (balance >= 0n) continue;
           // A file has what its window gave it; what a window carried in or out is its transfer.
-          const free = mayBeNegative.has(account) || account.endsWith(TRANSFER) || /^\d/.test(place);
-          assert(free || books.at(place) >= 0n, `${place} is ${String(books.at(place))}`);
+          const free = mayBeNegative.has(account) || account.endsWith(TRANSFER) || /^\d/.test(of);
+          assert(free, `${account} of ${of} is ${String(balance)}`);
         }
       },
 
@@ -155,7 +165,7 @@ export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
         given.cost += event.data.amount;
       if (moved.length === 0) return;
       const ceilings = givenTo(streams, given);
-      const ofFunds = sum(fundsOf(streams).map(({ total }) => total));
+      const ofFunds = sum(streams.all('fund').map(({ total }) => total));
       // What an objection took over the ceiling comes on top, and is labelled.
       const overCeiling = -books.balance('overCeiling');
       const below = sum(belowCeiling.map((account) => books.balance(account)));
@@ -166,9 +176,8 @@ export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
 
   'what a slice has left, by its decider, is what its entries say':
     () =>
-    ({ recorded: { stream }, books, streams }) => {
-      if (!stream.startsWith('fundingYear-')) return;
-      for (const [place, slice] of slicesOf(streams.year(Number(idOfStream(stream))))) {
+    ({ books, year }) => {
+      for (const [place, slice] of year?.slices ?? []) {
         assert.equal(books.balance('available', place), slice.available);
         assert.equal(books.balance('held', place), slice.held);
         assert.equal(books.balance('released', place), slice.released);
@@ -177,9 +186,8 @@ export const afterEveryEvent: Readonly<Record<string, () => Check>> = {
 
   'what a line of advice has left, by its decider, is what its entries say':
     () =>
-    ({ recorded: { stream }, books, streams }) => {
-      if (!stream.startsWith('fundingYear-')) return;
-      for (const [place, line] of linesOf(streams.year(Number(idOfStream(stream))))) {
+    ({ books, year }) => {
+      for (const [place, line] of year === undefined ? [] : linesOf(year.state)) {
         assert.equal(books.balance('available', place), line.available);
         const below = sum(belowCeiling.map((account) => books.balance(account, place)));
         assert.equal(below, line.total + line.shortfall);

@@ -43,9 +43,6 @@ function figuresOf(file: GrantState): Readonly<Record<string, Cents>> {
   };
 }
 
-const yearsOf = ({ streams }: SmallWorld): readonly FundingYearState[] =>
-  streams.names('fundingYear').map((stream) => streams.year(Number(idOfStream(stream))));
-
 /** True when by its own stream, or for want of one, a file uses the right of its year. */
 function usesRight({ stage, withdrawal }: GrantState, isReserved: boolean): boolean {
   switch (stage) {
@@ -116,8 +113,9 @@ function rememberedBy(year: FundingYearState): unknown {
 function checkOverlay({ journal, streams }: SmallWorld, year: number): void {
   const base = fundingYearDecider.initial(String(year));
   const overlay = overlayOf(overlayOf(base));
+  const ofYear = streamOf.fundingYear(year);
   for (const { stream, revision, event, metadata } of journal) {
-    if (stream !== streamOf.fundingYear(year)) continue;
+    if (stream !== ofYear) continue;
     fundingYearDecider.evolve(overlay, event as FundingYearEvent, contextOf(metadata, revision));
   }
   assert(isDeepStrictEqual(base, fundingYearDecider.initial(String(year))));
@@ -144,7 +142,7 @@ export const atTheEnd: Readonly<Record<string, (ended: Ended) => void>> = {
   },
 
   'the right of every person and year is used or free as the files say': ({ world }) => {
-    for (const year of yearsOf(world)) {
+    for (const year of world.streams.all('fundingYear')) {
       for (const person of persons) {
         const holder = year.rights.get(person);
         assert.deepEqual(usersOf(world, year, person), holder === undefined ? [] : [holder], person);
@@ -181,7 +179,7 @@ export const atTheEnd: Readonly<Record<string, (ended: Ended) => void>> = {
   },
 
   'a year is the fold of its log, on overlays as well as below them': ({ world }) => {
-    for (const { year } of yearsOf(world)) checkOverlay(world, year);
+    for (const { year } of world.streams.all('fundingYear')) checkOverlay(world, year);
   },
 
   'the check of the books that `verify` makes, which shares nothing with the deciders, finds nothing': ({

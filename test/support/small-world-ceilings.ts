@@ -4,9 +4,8 @@
  * labelled, and what was labelled is not given again when it comes free.
  */
 import assert from 'node:assert/strict';
-import type { FundingYearState, SliceState } from '../../src/domain/funding-year/funding-year.state.js';
+import type { SliceState } from '../../src/domain/funding-year/funding-year.state.js';
 import { leftoverOf } from '../../src/domain/funding-year/slice-money.js';
-import { idOfStream } from '../../src/domain/ids.js';
 import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import type { Cents } from '../../src/domain/money.js';
 import type { RunningBooks } from './running-books.js';
@@ -34,14 +33,6 @@ function addTo(added: Added, { type, data }: LedgerEvent): void {
   add(data.to, data.slice, data.fromAvailable + data.fromReleased);
 }
 
-function slicesOf(year: FundingYearState): readonly (readonly [place: string, SliceState])[] {
-  return year.windowIds.flatMap((id) =>
-    Object.entries(year.windows.get(id)?.slices ?? {}).map(
-      ([name, slice]) => [`slice ${id} ${name}`, slice] as const,
-    ),
-  );
-}
-
 /** What is left under the ceiling; below zero by what stands over it. */
 function leftUnder(place: string, { ceiling }: SliceState, by: { books: RunningBooks; added: Added }): Cents {
   const given = givenAccounts.reduce((sum, account) => sum + by.books.balance(account, place), 0n);
@@ -52,12 +43,10 @@ function leftUnder(place: string, { ceiling }: SliceState, by: { books: RunningB
 export const underEveryCeiling: Readonly<Record<string, () => (seen: Seen) => void>> = {
   'what a slice can still give is its ceiling less what was given of it, and never below zero': () => {
     const added: Added = new Map();
-    return ({ recorded: { stream, event }, books, streams, moved }) => {
+    return ({ recorded: { event }, books, year, moved }) => {
       addTo(added, event);
-      if (moved.length === 0 || !stream.startsWith('fundingYear-')) return;
-      const year = streams.year(Number(idOfStream(stream)));
-      if (year.status === 'closed') return;
-      for (const [place, slice] of slicesOf(year)) {
+      if (moved.length === 0 || year === undefined || year.state.status === 'closed') return;
+      for (const [place, slice] of year.slices) {
         const left = leftUnder(place, slice, { books, added });
         assert.equal(leftoverOf(slice), left > 0n ? left : 0n, place);
       }
@@ -66,10 +55,10 @@ export const underEveryCeiling: Readonly<Record<string, () => (seen: Seen) => vo
 
   'what stands over a ceiling is labelled, and no more than the label says': () => {
     const added: Added = new Map();
-    return ({ recorded: { stream, event }, books, streams, moved }) => {
+    return ({ recorded: { event }, books, year, moved }) => {
       addTo(added, event);
-      if (moved.length === 0 || !stream.startsWith('fundingYear-')) return;
-      for (const [place, slice] of slicesOf(streams.year(Number(idOfStream(stream))))) {
+      if (moved.length === 0) return;
+      for (const [place, slice] of year?.slices ?? []) {
         assert.equal(-books.balance('overCeiling', place), slice.overrun, place);
         const labelled = slice.overrun + slice.shortfall;
         assert(-leftUnder(place, slice, { books, added }) <= labelled, place);

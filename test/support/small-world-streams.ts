@@ -37,19 +37,23 @@ export type Category = keyof Deciders;
 export type CommandOf<Of extends Category> = Parameters<Deciders[Of]['decide']>[1];
 /** Every command there is. */
 export type AnyCommand = { readonly [Of in Category]: CommandOf<Of> }[Category];
-type AnyState = ReturnType<Deciders[Category]['initial']>;
+type StateOf<Of extends Category> = ReturnType<Deciders[Of]['initial']>;
+type AnyState = StateOf<Category>;
 type UntypedDecider = Decider<AnyState, AnyCommand, LedgerEvent, Rejection>;
 
 export const deciderOf = (stream: string): UntypedDecider => deciders[categoryOfStream(stream) as Category];
 
 export class FoldedStreams {
   private readonly states = new Map<string, AnyState>();
+  /** Names of the streams of a category, in the order in which they began. */
+  private readonly begun = new Map<string, string[]>();
 
   fold({ stream, revision, event, metadata }: JournalEvent): void {
     this.evolve(stream, event, contextOf(metadata, revision));
   }
 
   evolve(stream: string, event: LedgerEvent, context: EventContext): void {
+    if (!this.states.has(stream)) this.begin(stream);
     this.states.set(stream, deciderOf(stream).evolve(this.of(stream), event, context));
   }
 
@@ -64,7 +68,12 @@ export class FoldedStreams {
   }
 
   names(category: Category): readonly string[] {
-    return [...this.states.keys()].filter((stream) => categoryOfStream(stream) === category);
+    return this.begun.get(category) ?? [];
+  }
+
+  /** Every aggregate of a category that something happened in. */
+  all<Of extends Category>(category: Of): readonly StateOf<Of>[] {
+    return this.names(category).map((stream) => this.of(stream) as StateOf<Of>);
   }
 
   year(year: number): FundingYearState {
@@ -93,6 +102,12 @@ export class FoldedStreams {
 
   person(personKey: string): PersonState {
     return this.of(streamOf.person(personKey)) as PersonState;
+  }
+
+  private begin(stream: string): void {
+    const category = categoryOfStream(stream);
+    const streams = this.begun.get(category) ?? [];
+    this.begun.set(category, [...streams, stream]);
   }
 
   /** As it was folded; as it begins when nothing happened in it. */

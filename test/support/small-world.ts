@@ -101,13 +101,11 @@ export class SmallWorld implements Surroundings {
     this.running = this.start();
   }
 
-  /** A world in which nothing happened, or what an opening did. */
+  /** A world in which nothing happened, or what an opening did; the watch is told of what happens then. */
   static async begin({ recorded, journal }: Opened = nothing, watch?: Watch): Promise<SmallWorld> {
     const world = new SmallWorld(watch);
-    for (const { stream, id, type, data, metadata } of recorded) {
-      await world.store.append(stream, 'any', [{ id, type, data, metadata }]);
-    }
-    for (const event of journal) world.note(event);
+    for (const event of recorded) await world.store.append(event.stream, 'any', [event]);
+    for (const event of journal) world.fold(event);
     world.turn = journal.length;
     world.moveOn(journal.length * MINUTE_MS);
     return world;
@@ -207,12 +205,16 @@ export class SmallWorld implements Surroundings {
   }
 
   private note(recorded: JournalEvent): void {
+    this.fold(recorded);
+    this.watch?.(recorded, this);
+  }
+
+  private fold(recorded: JournalEvent): void {
     const { stream, revision, event } = recorded;
     this.journal.push(recorded);
     this.streams.fold(recorded);
     this.revisions.set(stream, revision);
     this.number(event);
-    this.watch?.(recorded, this);
   }
 
   private number(event: LedgerEvent): void {
