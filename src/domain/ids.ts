@@ -84,7 +84,8 @@ export const streamOf = {
 
 /** The category of a stream: what stands before the first dash. */
 export function categoryOfStream(stream: string): string {
-  return stream.split('-', 1)[0] ?? stream;
+  const dash = stream.indexOf('-');
+  return dash < 0 ? stream : stream.slice(0, dash);
 }
 
 /** What follows the category in a stream name. */

@@ -10,12 +10,14 @@ import {
   formatDay,
   isLocalDate,
   isNameableDay,
+  padded,
   type LocalDate,
 } from './local-date.js';
 
 /** `YYYY-MM-DDTHH:mm:ss.sssZ`. */
 export type Instant = string;
 
+const { floor } = Math;
 const MS_PER_DAY = 86_400_000;
 const MS_PER_HOUR = 3_600_000;
 /** Moments outside the calendar years 1 to 9999, in UTC and in the Netherlands, have no stored form. */
@@ -59,15 +61,11 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** The stored form of a number of milliseconds since 1970. */
 export function instantAt(epochMs: number): Instant {
-  const dayNumber = Math.floor(epochMs / MS_PER_DAY);
-  let rest = epochMs - dayNumber * MS_PER_DAY;
-  const part = (size: number, width: number): string => {
-    const value = Math.floor(rest / size);
-    rest -= value * size;
-    return String(value).padStart(width, '0');
-  };
-  const time = `${part(MS_PER_HOUR, 2)}:${part(60_000, 2)}:${part(1000, 2)}.${part(1, 3)}`;
-  return `${formatDay(calendarDayAt(dayNumber))}T${time}Z`;
+  const dayNumber = floor(epochMs / MS_PER_DAY);
+  const ms = epochMs - dayNumber * MS_PER_DAY;
+  const [hours, minutes] = [floor(ms / MS_PER_HOUR), floor(ms / 60_000) % 60];
+  const clock = `${padded(hours, 2)}:${padded(minutes, 2)}:${padded(floor(ms / 1000) % 60, 2)}`;
+  return `${formatDay(calendarDayAt(dayNumber))}T${clock}.${padded(floor(ms % 1000), 3)}Z`;
 }
 
 /** Milliseconds since 1970 of an instant. Throws RangeError for text that is none. */
@@ -84,7 +82,7 @@ function lastSundayOf(year: number, month: number): number {
 
 /** Milliseconds that Amsterdam is ahead of UTC: two hours from the last Sunday of March to that of October. */
 function amsterdamOffsetMs(epochMs: number): number {
-  const { year } = calendarDayAt(Math.floor(epochMs / MS_PER_DAY));
+  const { year } = calendarDayAt(floor(epochMs / MS_PER_DAY));
   const start = lastSundayOf(year, 3) * MS_PER_DAY + MS_PER_HOUR;
   const end = lastSundayOf(year, 10) * MS_PER_DAY + MS_PER_HOUR;
   return epochMs >= start && epochMs < end ? 2 * MS_PER_HOUR : MS_PER_HOUR;
@@ -98,7 +96,7 @@ export function localDateOf(instant: Instant): LocalDate {
   const written = instant.slice(0, 10);
   if (SAME_DAY.test(instant) && isLocalDate(written)) return written;
   const ms = epochMsOf(instant);
-  return formatDay(calendarDayAt(Math.floor((ms + amsterdamOffsetMs(ms)) / MS_PER_DAY)));
+  return formatDay(calendarDayAt(floor((ms + amsterdamOffsetMs(ms)) / MS_PER_DAY)));
 }
 
 /** True for an instant on a day that a command may name. */

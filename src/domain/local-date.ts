@@ -6,7 +6,9 @@
 /** `YYYY-MM-DD`, a day that exists. */
 export type LocalDate = string;
 
-const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+const FORM = /^\d{4}-\d{2}-\d{2}$/;
+const CODE_OF_ZERO = 48;
+const { floor } = Math;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Year, month (1-12) and day of a date. */
@@ -25,11 +27,20 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
 }
 
-/** The parts of a date, or undefined when the text has another form or the day does not exist. */
+/** The number that the digits in a part of a text make. */
+function numberIn(text: string, from: number, end: number): number {
+  let value = 0;
+  for (let at = from; at < end; at += 1) value = value * 10 + text.charCodeAt(at) - CODE_OF_ZERO;
+  return value;
+}
+
+/**
+ * The parts of a date, or undefined when the text has another form or the day does not exist. Every date of every event
+ * comes by here as it is written and read: no text is cut out on the way.
+ */
 export function calendarDayOf(text: string): CalendarDay | undefined {
-  const match = FORM.exec(text);
-  if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!FORM.test(text)) return undefined;
+  const [year, month, day] = [numberIn(text, 0, 4), numberIn(text, 5, 7), numberIn(text, 8, 10)];
   const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return exists ? { year, month, day } : undefined;
 }
@@ -57,35 +68,34 @@ function partsOf(date: LocalDate): CalendarDay {
 /** Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
 export function dayNumberOf({ year, month, day }: CalendarDay): number {
   const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
+  const era = floor(y / 400);
   const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfYear = floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + floor(yearOfEra / 4) - floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
 
 /** The inverse of `dayNumberOf`. */
 export function calendarDayAt(dayNumber: number): CalendarDay {
   const shifted = dayNumber + 719_468;
-  const era = Math.floor(shifted / 146_097);
+  const era = floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
+  const yearOfEra = floor(
+    (dayOfEra - floor(dayOfEra / 1460) + floor(dayOfEra / 36_524) - floor(dayOfEra / 146_096)) / 365,
   );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  const dayOfYear = dayOfEra - (365 * yearOfEra + floor(yearOfEra / 4) - floor(yearOfEra / 100));
+  const shiftedMonth = floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
+/** A number that is not below zero, with noughts before it up to this width. */
+export const padded = (value: number, width: number): string => value.toString().padStart(width, '0');
+
 /** `2022-05-02` of its parts. */
 export function formatDay({ year, month, day }: CalendarDay): LocalDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
 }
 
 export function yearOf(date: LocalDate): number {
@@ -112,6 +122,6 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const index = year * 12 + (month - 1) + months;
-  const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+  const target = { year: floor(index / 12), month: (index % 12) + 1 };
   return writable({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
 }
