@@ -10,7 +10,7 @@ import type { LedgerEvent } from '../domain/ledger-events.js';
 import { providerDecider } from '../domain/provider/provider.decider.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Vault } from '../vault/vault.js';
-import { createAllocator, type AllocatorPorts, type OwnAllocator } from './allocator.js';
+import { createAllocator } from './allocator.js';
 import type { Clock } from './clock.js';
 import { coFundedFiles } from './co-funded-files.js';
 import { digestOf } from './command-metadata.js';
@@ -115,16 +115,16 @@ async function register<State extends object, Command extends object, Event exte
 /** Decides on a file in this process. */
 function filesOf({ ports, facts, execute, deskOf }: Parts): Ledger['grant'] {
   const fundingYear: Ledger['fundingYear'] = (year, request) => deskOf(year).request(request);
-  return async (id, request) => {
-    const outcome = await execute(grantJob({ ...ports, facts, deskOf, fundingYear }, id, request));
-    return afterHandOver({ ...ports, execute, deskOf }, outcome);
-  };
+  const [ofJob, ofHandOver] = [
+    { ...ports, facts, deskOf, fundingYear },
+    { ...ports, execute, deskOf },
+  ];
+  return async (id, request) => afterHandOver(ofHandOver, await execute(grantJob(ofJob, id, request)));
 }
 
-function ledgerOf(parts: Parts): Ledger {
+function ledgerOf(parts: Parts, fileHere: Ledger['grant']): Ledger {
   const { ports, facts, execute, deskOf } = parts;
-  const fileHere = filesOf(parts);
-  const isClosed = (bookYear: number): boolean => facts.isClosed(bookYear);
+  const ofObjection = { ...ports, deskOf, isClosed: (bookYear: number) => facts.isClosed(bookYear) };
   return {
     fundingYear: (year, request) => deskOf(year).request(request),
     grant: (id, request) =>
@@ -136,7 +136,7 @@ function ledgerOf(parts: Parts): Ledger {
     },
     provider: (id, request) => register(parts, { decider: providerDecider, id }, request),
     objection: async (id, request) => {
-      const outcome = await execute(objectionJob({ ...ports, deskOf, isClosed }, id, request));
+      const outcome = await execute(objectionJob(ofObjection, id, request));
       return afterRuling({ store: ports.store, award: awardsOf(parts) }, outcome);
     },
     person: async (id, request) => parts.noteFact(await execute(personJob(ports.vault, id, request))),
@@ -163,25 +163,24 @@ function policiesOf(parts: Parts, ledger: Ledger): PolicyRunner {
   ]);
 }
 
-interface Allocators {
-  /** Made when it is first asked for. */
-  of(year: number): OwnAllocator;
-  close(): Promise<void>;
+/** What a year has here: made when it is first asked for. */
+interface OfYears<Made> {
+  readonly of: (year: number) => Made;
+  /** All that were made. */
+  made(): Iterable<Made>;
 }
 
-function createAllocators(ports: AllocatorPorts): Allocators {
-  const allocators = new Map<number, OwnAllocator>();
+function ofYears<Made>(make: (year: number) => Made): OfYears<Made> {
+  const years = new Map<number, Made>();
   return {
     of(year) {
-      const known = allocators.get(year);
+      const known = years.get(year);
       if (known !== undefined) return known;
-      const created = createAllocator(ports, year);
-      allocators.set(year, created);
-      return created;
+      const made = make(year);
+      years.set(year, made);
+      return made;
     },
-    async close() {
-      for (const allocator of allocators.values()) await allocator.close();
-    },
+    made: () => years.values(),
   };
 }
 
@@ -201,33 +200,34 @@ export function createLedger(ports: LedgerPorts): RunningLedger {
     isClosed: (bookYear: number) => facts.isClosed(bookYear),
     factsReady: () => gate.ready(),
   };
-  const allocators = createAllocators(shared);
-  const file: Ledger['grant'] = (id, request) => filesOf(parts)(id, request);
-  const deskHere: DeskOf = (year) => localDesk({ ...ports, facts, file }, year, allocators.of(year));
+  const allocators = ofYears((year) => createAllocator(shared, year));
+  const file: Ledger['grant'] = (id, request) => filesHere(id, request);
+  const desks = ofYears((year) => localDesk({ ...ports, facts, file }, year, allocators.of(year)));
   const parts: Parts = {
     ports,
     facts,
     execute: createExecutor(shared),
-    deskOf: (year) => beside?.deskOf(year) ?? deskHere(year),
+    deskOf: (year) => beside?.deskOf(year) ?? desks.of(year),
     noteFact(outcome) {
       if (outcome.outcome === 'accepted') gate.note(outcome.position);
       return outcome;
     },
   };
-  const ledger = ledgerOf(parts);
+  const filesHere = filesOf(parts);
+  const ledger = ledgerOf(parts, filesHere);
   return {
     ledger,
     policies: policiesOf(parts, ledger),
     clocked: createClockedPolicies({ due: nothingDue, ...ports, ledger }),
     desks: {
-      of: deskHere,
+      of: desks.of,
       keepWarm: (signal) => keepDesksWarm({ ...ports, allocatorOf: (year) => allocators.of(year) }, signal),
     },
     fault: () => faults.fault(),
     async close() {
       stop.abort();
       await following;
-      await allocators.close();
+      for (const allocator of allocators.made()) await allocator.close();
     },
   };
 }
