@@ -49,7 +49,16 @@ scenariosOf('five-years', {
     await the.given(...past(64_000n, 0n));
     const later = { ...revise, ground: 'later-breach', breachOn: '2023-03-01' } as const;
     await the.when('2028-02-29T09:00:00.000Z', onFile(1, later));
-    the.then([grantStream(1), 'DeterminationRevised']);
+    the.then([grantStream(1), 'DeterminationRevised', { breachOn: '2023-03-01' }]);
+  },
+  'what was undue for a later breach is claimed within five years after the breach': async (the) => {
+    await the.given(...past(64_000n, 0n));
+    const later = { ...revise, ground: 'later-breach', breachOn: '2023-03-01' } as const;
+    await the.when('2027-12-01T09:00:00.000Z', onFile(1, later));
+    await the.when('2028-03-02T09:00:00.000Z', onFile(1, claim, { actor: finance, text: 'late' }));
+    the.thenRejected('limit-passed');
+    await the.when('2028-03-01T09:00:00.000Z', onFile(1, claim, { actor: finance, text: 'in time' }));
+    the.then([grantStream(1), 'ClawbackDecided']);
   },
   'a recovery is decided on the last day, and not on the day after it': async (the) => {
     await the.given(...past(0n, 64_000n));

@@ -96,7 +96,13 @@ export const grantData: DataOf<GrantEvent> = {
   ),
   GrantDetermined: fc.record({ dimensions, amount, undue: amount, rest: amount, ground: text }),
   DeterminationRevised: fc
-    .tuple(fc.record({ dimensions, amount, ground: text }), revision)
+    .tuple(
+      fc.record(
+        { dimensions, amount, ground: text, breachOn: date },
+        { requiredKeys: ['dimensions', 'amount', 'ground'] },
+      ),
+      revision,
+    )
     .map(([content, parts]) => ({ ...content, ...parts })),
   GrantWithdrawn: fc.record({
     dimensions,

@@ -16,7 +16,7 @@ import type {
 import type { GrantEvent, WithdrawalBranch } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
-import { unlessRevisable } from './limits.js';
+import { isLaterBreach, unlessRevisable } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -216,7 +216,7 @@ export function decideRevision(
   command: ReviseDetermination,
   context: CommandContext,
 ): Outcome {
-  const { amount, ground } = command;
+  const { amount, ground, breachOn } = command;
   const { dimensions, determined } = state;
   if (state.stage !== 'determined' || dimensions === undefined) {
     return no('not-determined', `The grant of ${state.decisionNumber} has not been determined.`);
@@ -231,6 +231,9 @@ export function decideRevision(
   }
   return accept({
     type: 'DeterminationRevised',
-    data: { dimensions, amount, toUndue: determined - amount, fromUndue: 0n, beyond: 0n, ground },
+    data: {
+      ...{ dimensions, amount, toUndue: determined - amount, fromUndue: 0n, beyond: 0n, ground },
+      ...(isLaterBreach(ground) && breachOn !== undefined ? { breachOn } : {}),
+    },
   });
 }

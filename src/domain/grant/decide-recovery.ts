@@ -50,7 +50,7 @@ export function decideClawback(state: GrantState, command: DecideClawback, conte
       'Say which interests were weighed, as codes and as text: a recovery is never automatic (CRvB 2021:417).',
     );
   }
-  const impossible = unlessRecoverable(state, legalBasis, context);
+  const impossible = unlessRecoverable(state, command, context);
   if (impossible !== undefined) return impossible;
   if (state.claims.has(claimId)) return no('claim-exists', `Claim ${claimId} exists; use a new id.`);
   const { codes, document } = weighing;

@@ -4,6 +4,7 @@ import { localDateOf } from '../instant.js';
 import { remainder } from '../money.js';
 import { evolveNote, withRare } from './evolve-notes.js';
 import { evolveRecovery, type RecoveryEvent } from './evolve-recovery.js';
+import { breached, changeUndue } from './undue-money.js';
 import { isFileNote, type FileNoteEvent } from './file-notes.events.js';
 import { statusAfter } from './file-status.js';
 import type {
@@ -60,9 +61,10 @@ function withdrawn(state: GrantState, data: GrantWithdrawn['data'], day: number)
 }
 
 function revised(state: GrantState, data: DeterminationRevised['data']): GrantState {
-  const { amount, toUndue, fromUndue, beyond } = data;
+  const { amount, toUndue, fromUndue, beyond, breachOn } = data;
   state.determined = amount;
-  state.undue += toUndue - fromUndue;
+  if (breachOn === undefined) changeUndue(state, toUndue - fromUndue);
+  else breached(state, { breachOn, undue: toUndue });
   if (beyond === 0n) return state;
   state.freed -= beyond;
   return withRare(state, { payable: state.rare.payable + beyond });

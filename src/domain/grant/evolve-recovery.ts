@@ -5,6 +5,7 @@ import { localDateOf } from '../instant.js';
 import type { ClawbackReceived, ClawbackReversed, GrantEvent } from './grant.events.js';
 import type { ClaimState, GrantState } from './grant.state.js';
 import { lastDayToPay } from './limits.js';
+import { changeUndue } from './undue-money.js';
 
 function updateClaim(
   state: GrantState,
@@ -29,7 +30,7 @@ function reversed(
   state: GrantState,
   { claimId, open, received: cameIn, writtenOff = 0n }: ClawbackReversed['data'],
 ): GrantState {
-  state.undue += open + writtenOff;
+  changeUndue(state, open + writtenOff);
   return updateClaim(state, claimId, (claim) => ({
     ...claim,
     open: claim.open - open,
@@ -60,7 +61,7 @@ export function evolveRecovery(
 ): GrantState {
   switch (event.type) {
     case 'ClawbackDecided':
-      state.undue -= event.data.amount;
+      changeUndue(state, -event.data.amount);
       state.claims = new Map(state.claims).set(event.data.claimId, {
         open: event.data.amount,
         received: 0n,
@@ -85,13 +86,12 @@ export function evolveRecovery(
     case 'ClawbackReversed':
       return reversed(state, event.data);
     case 'RefundPaid':
-      state.undue += event.data.amount;
+      changeUndue(state, event.data.amount);
       return updateClaim(state, event.data.claimId, (claim) => ({
         ...claim,
         refundDue: claim.refundDue - event.data.amount,
       }));
     case 'RecoveryForgone':
-      state.undue -= event.data.amount;
-      return state;
+      return changeUndue(state, -event.data.amount);
   }
 }

@@ -63,6 +63,7 @@ export const grantCodecs: EventCodecs<GrantEvent> = {
     fromUndue: amount,
     beyond: amount,
     ground: text,
+    breachOn: optional(date),
   }),
   GrantWithdrawn: versioned({
     dimensions,

@@ -108,6 +108,8 @@ export type DeterminationRevised = DomainEvent<
     readonly fromUndue: Cents;
     readonly beyond: Cents;
     readonly ground: string;
+    /** Day of the later breach that is the ground: recovery of `toUndue` counts from it (Awb 4:57(4)). */
+    readonly breachOn?: LocalDate;
   }
 >;
 

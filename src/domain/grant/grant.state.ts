@@ -35,6 +35,13 @@ export interface HoldState {
   readonly released: boolean;
 }
 
+/** A breach after the determination, what the revision for it made undue, and how much of that still is. */
+export interface BreachState {
+  readonly breachOn: LocalDate;
+  readonly undue: Cents;
+  readonly left: Cents;
+}
+
 /** What few files have: one object, shared by all that have none of it. It is replaced, never changed. */
 export interface RareState {
   /** Determined beyond what was paid, and still to be paid. */
@@ -44,6 +51,8 @@ export interface RareState {
   readonly proposals: ReadonlyMap<string, boolean>;
   /** `kind|dueOn|sentAt` of the reminders sent. */
   readonly reminders: readonly string[];
+  /** Later breaches whose day is known, the last day first: a recovery for them has a limit of its own. */
+  readonly breaches: readonly BreachState[];
   /** The file that took over. */
   readonly handedOverTo: DecisionNumber | undefined;
   /** Where the file stood when it was closed; undefined while it is open. */
@@ -107,6 +116,7 @@ const NOTHING_RARE: RareState = {
   holds: new Map(),
   proposals: new Map(),
   reminders: [],
+  breaches: [],
   handedOverTo: undefined,
   closedFrom: undefined,
 };

@@ -14,6 +14,7 @@ import {
   type LocalDate,
 } from '../local-date.js';
 import { workingTooEarly } from '../legal-moment.js';
+import { formatAmount, type Cents } from '../money.js';
 import type { ReservationFacts } from './grant.commands.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
@@ -46,12 +47,16 @@ function dateOfDay(day: number): LocalDate | undefined {
  * What allows a change to the detriment after the determination (Awb 4:49(1)): facts nobody could know (a), as when
  * a proof turns out wrong; an error the recipient knew of (b); a breach of a duty afterwards (c).
  */
+const LATER_BREACH = 'later-breach';
 const detrimentGrounds: ReadonlySet<string> = new Set([
   'unknown-facts',
   'proof-corrected',
   'known-error',
-  'later-breach',
+  LATER_BREACH,
 ]);
+
+/** Is a breach of after the determination the ground? */
+export const isLaterBreach = (ground: string): boolean => ground === LATER_BREACH;
 
 /** Articles on which a recovery can rest; written `Awb 4:57` or `art. 4:57 Awb`. */
 const recoveryArticles: ReadonlySet<string> = new Set([
@@ -64,23 +69,45 @@ const recoveryArticles: ReadonlySet<string> = new Set([
   '4:125',
 ]);
 
-/** The last day on which a recovery can be decided; undefined while nothing has ended. */
-function lastDayOfRecovery(state: GrantState, recoveryYears: number): LocalDate | undefined {
-  const from = dateOfDay(state.endedDay);
-  return from === undefined ? undefined : addMonths(from, recoveryYears * MONTHS_PER_YEAR);
-}
-
 function unlessPassed(last: LocalDate, today: LocalDate, article: string): Outcome | undefined {
   return today > last
     ? no('limit-passed', `This could be decided up to and with ${last} (${article}); today is ${today}.`)
     : undefined;
 }
 
-/** Undefined when a recovery may rest on this article, and its limit has not passed. */
+/** Last day for what must be done within so many years after this day. */
+const limitAfter = (day: LocalDate, years: number): LocalDate => addMonths(day, years * MONTHS_PER_YEAR);
+
+/**
+ * Undefined when so much can still be claimed back: everything within the years after the end of the grant, and after
+ * them what is undue for a later breach, within the years after that breach.
+ */
+function unlessTooLate(
+  state: GrantState,
+  amount: Cents,
+  { rules: { recoveryYears }, today }: CommandContext,
+): Outcome | undefined {
+  const ended = dateOfDay(state.endedDay);
+  if (ended === undefined || today <= limitAfter(ended, recoveryYears)) return undefined;
+  const { breaches } = state.rare;
+  const recent = breaches.filter(({ breachOn }) => today <= limitAfter(breachOn, recoveryYears));
+  const left = recent.reduce((sum, breach) => sum + breach.left, 0n);
+  if (amount <= left) return undefined;
+  if (left > 0n) {
+    return no(
+      'limit-passed',
+      `Only the ${formatAmount(left)} of a later breach can still be claimed back; for the rest the five years have passed (Awb 4:57(4)).`,
+    );
+  }
+  const from = recent.length === 0 ? breaches[0]?.breachOn : undefined;
+  return unlessPassed(limitAfter(from ?? ended, recoveryYears), today, 'Awb 4:57(4)');
+}
+
+/** Undefined when a recovery of so much may rest on this article, and its limit has not passed. */
 export function unlessRecoverable(
   state: GrantState,
-  legalBasis: string,
-  { rules, today }: CommandContext,
+  { legalBasis, amount }: { readonly legalBasis: string; readonly amount: Cents },
+  context: CommandContext,
 ): Outcome | undefined {
   const article = /\b(4:\d+)\b/.exec(legalBasis)?.[1];
   if (article === undefined || !recoveryArticles.has(article)) {
@@ -89,8 +116,7 @@ export function unlessRecoverable(
       `A recovery rests on one of Awb ${[...recoveryArticles].join(', ')}; ${legalBasis} is none of them.`,
     );
   }
-  const last = lastDayOfRecovery(state, rules.recoveryYears);
-  return last === undefined ? undefined : unlessPassed(last, today, 'Awb 4:57(4)');
+  return unlessTooLate(state, amount, context);
 }
 
 /** Undefined when a determination may be lowered on this ground, and its limit has not passed. */
@@ -106,7 +132,7 @@ export function unlessRevisable(
     );
   }
   const decided = dateOfDay(state.endedDay);
-  const from = ground === 'later-breach' ? (breachOn ?? decided) : decided;
+  const from = isLaterBreach(ground) ? (breachOn ?? decided) : decided;
   if (from === undefined) return undefined;
   if (from > today) return no('date-in-future', `The breach of ${from} lies in the future.`);
   if (decided !== undefined && from < decided) {
@@ -115,7 +141,7 @@ export function unlessRevisable(
       `The grant was determined on ${decided}. A breach of before that day is no later breach: name another ground.`,
     );
   }
-  return unlessPassed(addMonths(from, rules.revisionYears * MONTHS_PER_YEAR), today, 'Awb 4:49(3)');
+  return unlessPassed(limitAfter(from, rules.revisionYears), today, 'Awb 4:49(3)');
 }
 
 /** Undefined unless the command would work from before the file had its grant, or before there was an application. */

@@ -46,20 +46,40 @@ function withUndue({ metOn, ...limit }: Obligation, amount: Cents, on: LocalDate
   return amount > 0n ? { ...limit, amount } : { ...limit, amount, metOn: metOn ?? on };
 }
 
-function changedUndue(before: Obligations, { amount, on }: ChangeUndue): Obligations {
-  const limit = before.find(({ kind }) => kind === 'recovery-limit');
-  if (limit !== undefined) {
-    const left = (limit.amount ?? 0n) + amount;
-    return before.map((one) => (one === limit ? withUndue(limit, left, on) : one));
-  }
-  const revision = before.find(({ kind }) => kind === 'revision-limit');
-  if (revision === undefined) return before;
-  return [...before, withUndue({ ...revision, kind: 'recovery-limit' }, amount, on)];
-}
-
 function byDay(left: Obligation, right: Obligation): number {
   if (left.dueOn !== right.dueOn) return left.dueOn < right.dueOn ? -1 : 1;
   return left.ref < right.ref ? -1 : Number(left.ref > right.ref);
+}
+
+const limitsOf = (before: Obligations): readonly Obligation[] =>
+  before.filter(({ kind }) => kind === 'recovery-limit').sort(byDay);
+
+/** More is undue: of a breach until its own limit; otherwise a limit opens again that was met, the last one first. */
+function moreUndue(before: Obligations, { amount, on, breach }: ChangeUndue): Obligations {
+  const limits = limitsOf(before);
+  const limit =
+    breach === undefined
+      ? (limits.findLast(({ metOn }) => metOn !== undefined) ?? limits.at(-1))
+      : limits.find(({ ref }) => ref === breach.on);
+  if (limit !== undefined) {
+    return before.map((one) => (one === limit ? withUndue(one, (one.amount ?? 0n) + amount, on) : one));
+  }
+  const revision = before.find(({ kind }) => kind === 'revision-limit');
+  if (revision === undefined) return before;
+  const begun: Obligation = { ...revision, kind: 'recovery-limit', ref: breach?.on ?? '' };
+  return [...before, withUndue(moved(begun, breach?.dueOn ?? revision.dueOn), amount, on)];
+}
+
+/** Less is undue: what a later breach made undue goes first, as in the file itself. */
+function lessUndue(before: Obligations, { amount, on }: ChangeUndue): Obligations {
+  let rest = -amount;
+  const left = new Map<Obligation, Obligation>();
+  for (const limit of limitsOf(before).toReversed()) {
+    const part = lesser(limit.amount ?? 0n, rest);
+    rest -= part;
+    left.set(limit, withUndue(limit, (limit.amount ?? 0n) - part, on));
+  }
+  return before.map((one) => left.get(one) ?? one);
 }
 
 function settledClaim(before: Obligations, { claimId, amount, on }: SettleClaim): Obligations {
@@ -110,7 +130,7 @@ export function changedObligations(before: Obligations, change: TermChange): Obl
         (one) => moved(one, change.dueOn),
       );
     case 'undue':
-      return changedUndue(before, change);
+      return change.amount > 0n ? moreUndue(before, change) : lessUndue(before, change);
     case 'claim-settled':
       return settledClaim(before, change);
     case 'penalty-ended':

@@ -16,7 +16,7 @@ export interface Obligation {
   /** Decision number of a file; otherwise the stream: `objection-…`, `person-…`. */
   readonly subject: string;
   readonly kind: ObligationKind;
-  /** Which one of its kind: claim, hold, letter, fund. Empty when there is one. */
+  /** Which one of its kind: claim, hold, letter, fund, day of a later breach. Empty when there is one. */
   readonly ref: string;
   readonly dueOn: LocalDate;
   /** Day from which it asks for attention, when that is before the day itself. */

@@ -41,6 +41,8 @@ export interface ChangeUndue {
   readonly change: 'undue';
   readonly amount: Cents;
   readonly on: LocalDate;
+  /** The later breach that made it undue, and its own limit. */
+  readonly breach?: { readonly on: LocalDate; readonly dueOn: LocalDate };
 }
 
 /** So much of a claim is no longer asked: the earliest parts first. */

@@ -77,8 +77,14 @@ function undue(occasion: Occasion, amount: Cents): Changes {
   return ofFile(occasion, { change: 'undue', amount, on: today(occasion) });
 }
 
-export const termsOfRevision = ({ data }: DeterminationRevised, occasion: Occasion): Changes =>
-  undue(occasion, data.toUndue - data.fromUndue);
+/** What a later breach made undue can be claimed back for as long after it (Awb 4:57(4)). */
+export function termsOfRevision({ data }: DeterminationRevised, occasion: Occasion): Changes {
+  const { toUndue, fromUndue, breachOn } = data;
+  if (breachOn === undefined || toUndue === 0n) return undue(occasion, toUndue - fromUndue);
+  const { recoveryYears } = rulesOfVersion(occasion.ruleVersion);
+  const breach = { on: breachOn, dueOn: addMonths(breachOn, recoveryYears * MONTHS_PER_YEAR) };
+  return ofFile(occasion, { change: 'undue', amount: toUndue, on: today(occasion), breach });
+}
 
 export const termsOfReinstatement = ({ data }: GrantReinstated, occasion: Occasion): Changes =>
   undue(occasion, -data.fromUndue);

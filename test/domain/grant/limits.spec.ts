@@ -31,9 +31,12 @@ const determinedInMarch = [...completed, on('2023-03-15', determined(45_000n, 15
 describe('lowering a determination', () => {
   const revise = (other: Partial<GrantCommand> = {}): GrantCommand =>
     ({ type: 'ReviseDetermination', amount: 30_000n, ground: 'unknown-facts', ...other }) as GrantCommand;
-  const revised = (ground: string): GrantEvent => ({
+  const revised = (ground: string, breachOn?: string): GrantEvent => ({
     type: 'DeterminationRevised',
-    data: { dimensions, amount: 30_000n, toUndue: 15_000n, fromUndue: 0n, beyond: 0n, ground },
+    data: {
+      ...{ dimensions, amount: 30_000n, toUndue: 15_000n, fromUndue: 0n, beyond: 0n, ground },
+      ...(breachOn === undefined ? {} : { breachOn }),
+    },
   });
 
   it('is possible up to and with five years after the determination', () => {
@@ -48,7 +51,7 @@ describe('lowering a determination', () => {
     const breach = { ground: 'later-breach', breachOn: '2024-01-10' };
     file(...determinedInMarch)
       .when(revise(breach), at('2029-01-10'))
-      .then(revised('later-breach'));
+      .then(revised('later-breach', '2024-01-10'));
     file(...determinedInMarch)
       .when(revise(breach), at('2029-01-11'))
       .thenRejected('limit-passed');
@@ -69,8 +72,12 @@ describe('lowering a determination', () => {
       .thenRejected('breach-before-determination');
     file(...determinedInMarch)
       .when(breach('2023-03-15'), later)
-      .then(revised('later-breach'));
+      .then(revised('later-breach', '2023-03-15'));
   });
+  it('keeps the day of a breach with a later breach only', () =>
+    file(...determinedInMarch)
+      .when(revise({ breachOn: '2023-04-01' }), later)
+      .then(revised('unknown-facts')));
   it('rests on a ground of the law', () =>
     file(...determinedInMarch)
       .when(revise({ ground: 'second thoughts' }), later)

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JournalEvent } from '../../../src/domain/ledger-events.js';
 import type { LocalDate } from '../../../src/domain/local-date.js';
 import { statusOn } from '../../../src/domain/terms/obligation.js';
-import { inGrant, ofFile } from '../../support/sample-events.js';
+import { document, inGrant, ofFile } from '../../support/sample-events.js';
 import { applied, awarded, CLAIM, claimed, determined, kind, on } from '../../support/terms-samples.js';
 
 describe('the limits of money', () => {
@@ -67,6 +67,43 @@ describe('the limits of money', () => {
       dueOn: '2027-11-01',
       amount: 40_000n,
     });
+  });
+});
+
+describe('what a later breach made undue', () => {
+  const breached = on(
+    '2024-05-01',
+    ofFile('DeterminationRevised', {
+      ...{ amount: 0n, toUndue: 4_000n, fromUndue: 0n, beyond: 0n },
+      ...{ ground: 'later-breach', breachOn: '2024-02-29' },
+    }),
+  );
+  const claimedOf = (amount: bigint): JournalEvent =>
+    on(
+      '2024-06-01',
+      ofFile('ClawbackDecided', {
+        ...{ claimId: CLAIM, debtor: 'provider', amount, legalBasis: 'Awb 4:57' },
+        weighing: { codes: ['fault'], document },
+      }),
+    );
+
+  it('has a limit of its own, five years after the breach', () => {
+    const events = [applied, awarded, determined, breached];
+    expect(kind(events, 'recovery-limit', '')).toMatchObject({ dueOn: '2027-11-01', amount: 60_000n });
+    expect(kind(events, 'recovery-limit', '2024-02-29')).toMatchObject({
+      ...{ dueOn: '2029-02-28', warnOn: '2028-02-28', amount: 4_000n },
+    });
+  });
+
+  it('is claimed first, and open again when the claim is credited', () => {
+    const events = [applied, awarded, determined, breached, claimedOf(5_000n)];
+    expect(kind(events, 'recovery-limit', '')).toMatchObject({ amount: 59_000n });
+    expect(kind(events, 'recovery-limit', '2024-02-29')).toMatchObject({ amount: 0n, metOn: '2024-06-01' });
+    const credited = on(
+      '2024-07-01',
+      ofFile('ClawbackReversed', { claimId: CLAIM, open: 5_000n, received: 0n, ground: 'wrong' }),
+    );
+    expect(kind([...events, credited], 'recovery-limit', '2024-02-29')).toMatchObject({ amount: 5_000n });
   });
 });
 
