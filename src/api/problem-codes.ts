@@ -201,6 +201,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'course-not-eligible': of(422, 'The course cannot be granted'),
   'above-register-price': of(422, 'The price is above that of the register'),
   'paid-above-price': of(422, 'More was paid than the new course costs'),
+  'contribution-above-price': of(422, 'Grant and contributions would be above the price'),
   'same-course': of(422, 'It is the granted course'),
   'effective-at-too-early': of(422, 'The legal moment lies before what it is about'),
   'date-before-start': of(422, 'The date lies before the start of the course'),

@@ -1,11 +1,12 @@
 /**
  * Who else pays for a file, and how much: as the application named them, or as they came along from another number, less
- * what another course left no room for.
+ * what another course left no room for; and what a third party contributes.
  */
-import { withinRoom, type CoPayer } from '../domain/funding-year/co-payers.js';
+import { withinRoom, type BesideGrant, type CoPayer } from '../domain/funding-year/co-payers.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
 import { streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent, type LedgerEvent } from '../domain/ledger-events.js';
+import type { Cents } from '../domain/money.js';
 import { beginningOf, type FilePorts } from './file-history.js';
 
 /** The other payers that an event of the funding year names; none for most events. */
@@ -32,6 +33,25 @@ export async function coPayersOf(
     coPayers = afterSwap(coPayers, event);
   }
   return coPayers;
+}
+
+/** What a third party contributes, as the application told it, under whatever number that was. */
+async function contributionTo(ports: FilePorts, decisionNumber: DecisionNumber): Promise<Cents> {
+  const event = (await beginningOf(ports, decisionNumber))?.event;
+  if (event?.type === 'GrantReplaced') return contributionTo(ports, event.data.decisionNumber);
+  return event !== undefined && 'thirdPartyContribution' in event.data
+    ? (event.data.thirdPartyContribution ?? 0n)
+    : 0n;
+}
+
+/** Everything that pays the file beside its grant. */
+export async function besideGrantOf(ports: FilePorts, decisionNumber: DecisionNumber): Promise<BesideGrant> {
+  const coPayers = await coPayersOf(ports, decisionNumber);
+  const thirdPartyContribution = await contributionTo(ports, decisionNumber);
+  return {
+    ...(coPayers.length > 0 && { coPayers }),
+    ...(thirdPartyContribution > 0n && { thirdPartyContribution }),
+  };
 }
 
 /** The numbers that a file had before this one, the last first. */

@@ -11,7 +11,7 @@ import { committedOf, type GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { uuidOf } from './command-metadata.js';
-import { coPayersOf } from './co-payers-of-file.js';
+import { besideGrantOf } from './co-payers-of-file.js';
 import type { RegisterFacts } from './facts/register-facts.js';
 import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
@@ -94,13 +94,12 @@ async function newNumber(
   const { state } = surroundings.loaded;
   const { dimensions, decisionNumber, latestStart, paid } = state;
   if (dimensions === undefined) return rejected(unknownGrant(decisionNumber));
-  const coPayers = await coPayersOf(ports, decisionNumber);
   const replaced = await ports.fundingYear(fundingYearOf(dimensions.window), {
     command: {
       type: 'ReplaceGrant',
       ...{ decisionNumber, dimensions, latestStart, committed: committedOf(state), advance: paid },
       ...offer,
-      ...(coPayers.length > 0 && { coPayers }),
+      ...(await besideGrantOf(ports, decisionNumber)),
     },
     metadata: before(surroundings, 'replace'),
   });
@@ -159,14 +158,16 @@ const movesMoney: ReadonlySet<GrantRequest['type']> = new Set([
   'SwapCourse',
 ]);
 
-function swap(
-  { facts }: FileFactsPorts,
+async function swap(
+  ports: FileFactsPorts,
   command: Extract<GrantRequest, { readonly type: 'SwapCourse' }>,
   { loaded: { state }, context }: Surroundings,
-): CompleteCommand {
-  const { dimensions } = state;
+): Promise<CompleteCommand> {
+  const { facts } = ports;
+  const { dimensions, decisionNumber } = state;
+  const beside = await besideGrantOf(ports, decisionNumber);
   return {
-    command: { ...command, ...facts.courseFor(command.courseId, context) },
+    command: { ...command, ...facts.courseFor(command.courseId, context), ...beside },
     ...(dimensions === undefined
       ? {}
       : { facts: facts.revisionsOf({ ...command, personKey: dimensions.personKey }) }),

@@ -12,6 +12,7 @@ import type {
   SubmitApplication,
 } from '../domain/funding-year/funding-year.commands.js';
 import type { DrawQueue } from '../domain/funding-year/order.commands.js';
+import type { BesideGrant } from '../domain/funding-year/co-payers.js';
 import type { ReplaceGrant } from '../domain/funding-year/retaken.commands.js';
 import type { FileStatus } from '../domain/grant/file-status.js';
 import type {
@@ -49,7 +50,7 @@ export interface ReplaceFile extends NewCourse {
 export type GrantRequest =
   | Without<
       Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant | IncreaseGrant>,
-      'reservation' | 'course' | 'courseThen' | 'reservedBeyond'
+      'reservation' | 'course' | 'courseThen' | 'reservedBeyond' | keyof BesideGrant
     >
   | ReplaceFile;
 

@@ -22,6 +22,7 @@ const bucket: Codes = ['bucket-unknown', 'bucket-merged', 'bucket-expired'];
 const advice: Codes = ['advice-unknown', 'funding-year-unknown', 'date-in-future'];
 const otherCourse: Codes = [
   ...['course-not-eligible', 'above-register-price', 'paid-above-price', 'start-after-latest'],
+  'contribution-above-price',
   ...['start-in-past', 'end-before-start', 'amount-not-positive', 'already-determined'],
 ];
 

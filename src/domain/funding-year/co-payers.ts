@@ -1,6 +1,6 @@
 /** The other payers of a file: which fund, and how much of the price. What a file can no longer use they do not pay. */
 import type { FundId } from '../ids.js';
-import { lesser, type Cents } from '../money.js';
+import { lesser, remainder, type Cents } from '../money.js';
 
 /** Another payer that takes part in the price: its fund, and how much. */
 export interface CoPayer {
@@ -23,4 +23,22 @@ export function withinRoom(coPayers: readonly CoPayer[], room: Cents): readonly 
     left -= amount;
     return { fundId, amount };
   });
+}
+
+/** What pays another course beside the grant: the other payers of the file, and what a third party contributes. */
+export interface BesideGrant {
+  readonly coPayers?: readonly CoPayer[];
+  /** As the application told it; absent when nobody contributes. */
+  readonly thirdPartyContribution?: Cents;
+}
+
+/** By how much the contribution would bring grant and others above the price; 0.00 when all of it fits (art. 4). */
+export function contributedAbove(
+  price: Cents,
+  grant: Cents,
+  { coPayers = [], thirdPartyContribution = 0n }: BesideGrant,
+): Cents {
+  const room = price - grant;
+  const left = withinRoom(coPayers, room).reduce((rest, { amount }) => rest - amount, room);
+  return thirdPartyContribution === 0n ? 0n : remainder(thirdPartyContribution, left);
 }

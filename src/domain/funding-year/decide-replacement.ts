@@ -4,8 +4,8 @@
  */
 import { accept, reject, type CommandContext, type Decision } from '../decider.js';
 import { decisionNumberOf } from '../ids.js';
-import { formatAmount, lesser } from '../money.js';
-import { withinRoom } from './co-payers.js';
+import { formatAmount, lesser, type Cents } from '../money.js';
+import { contributedAbove, withinRoom } from './co-payers.js';
 import { courseGrounds } from './course-grounds.js';
 import { releaseEvent } from './decide-money.js';
 import { replacedAlready } from './decide-retaken.js';
@@ -73,18 +73,30 @@ function refuseReplacement(
   return refuseCourse(state, command, context);
 }
 
+/** What the new number gets: never more than the old one had, nor than the new course costs. */
+const grantOf = ({ committed, advance, price }: ReplaceGrant): Cents => lesser(committed + advance, price);
+
+function refuseContribution(command: ReplaceGrant): Outcome | undefined {
+  const above = contributedAbove(command.price, grantOf(command), command);
+  if (above === 0n) return undefined;
+  return no(
+    'contribution-above-price',
+    `With what others contribute, ${formatAmount(above)} more than the price would be paid. Choose a dearer course.`,
+  );
+}
+
 export function decideReplacement(
   state: FundingYearState,
   command: ReplaceGrant,
   context: CommandContext,
 ): Outcome {
-  const refusal = refuseReplacement(state, command, context);
+  const refusal = refuseReplacement(state, command, context) ?? refuseContribution(command);
   if (refusal !== undefined) return refusal;
   const { decisionNumber, dimensions, courseId, providerKvk, advance, price, ground } = command;
   const { startDate, endDate, latestStart, coPayers } = command;
   const window = state.windows.get(dimensions.window);
   const replacement = decisionNumberOf(state.year, state.lastNumber + 1);
-  const committed = lesser(command.committed, price - advance);
+  const committed = grantOf(command) - advance;
   const released = command.committed - committed;
   const moved: FundingYearEvent = {
     type: 'GrantReplaced',

@@ -40,6 +40,7 @@ export type FundingYearRejectionCode =
   | 'not-available'
   | 'grant-replaced'
   | 'course-not-eligible'
+  | 'contribution-above-price'
   | 'queue-sealed'
   | 'queue-not-sealed'
   | 'seed-not-sealed';

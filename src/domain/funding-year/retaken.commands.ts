@@ -6,7 +6,7 @@ import type { FileDimensions } from '../file-dimensions.js';
 import type { CourseId, DecisionNumber, KvkNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { CoPayer } from './co-payers.js';
+import type { BesideGrant, CoPayer } from './co-payers.js';
 import type { ApplicationFacts, CourseFacts } from './course-facts.js';
 
 /** An objection or a ruling gives the file its money and its right again (Awb 4:25(3)). */
@@ -50,7 +50,7 @@ export interface IncreaseByRuling {
 }
 
 /** Gives place, right and amount of a file to a new number with another course (administrative correction). */
-export interface ReplaceGrant {
+export interface ReplaceGrant extends BesideGrant {
   readonly type: 'ReplaceGrant';
   readonly decisionNumber: DecisionNumber;
   readonly dimensions: FileDimensions;
@@ -69,8 +69,6 @@ export interface ReplaceGrant {
   readonly ground: string;
   /** `courseThen`: what the register said on the day from which it works, when that is an earlier one. */
   readonly facts: Pick<ApplicationFacts, 'course'> & { readonly courseThen?: CourseFacts };
-  /** Other payers of the old file, and their part; absent when it has none. */
-  readonly coPayers?: readonly CoPayer[];
 }
 
 export type RetakingCommand = ReserveByObjection | ReserveAgain | IncreaseByRuling | ReplaceGrant;

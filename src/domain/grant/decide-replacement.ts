@@ -3,9 +3,10 @@
  * funding year moved or reserved comes first: these decisions follow it and never take from a ceiling.
  */
 import { accept, type CommandContext, type Decision } from '../decider.js';
+import { contributedAbove } from '../funding-year/co-payers.js';
 import type { CourseFacts } from '../funding-year/course-facts.js';
 import type { FileDimensions } from '../file-dimensions.js';
-import { formatAmount, lesser } from '../money.js';
+import { formatAmount, lesser, type Cents } from '../money.js';
 import type { Regulation } from '../rules/regulation.js';
 import { unlessAwarded } from './decide-course-of-grant.js';
 import { notReserved } from './decide-file.js';
@@ -107,6 +108,21 @@ function unlessChoosable(command: SwapCourse, { rules, rulesToday }: CommandCont
   return unlessEligible(command, courseThen, rules) ?? unlessEligible(command, course, rulesToday);
 }
 
+/** What the grant is for the new course: never above its price. */
+const grantFor = (state: GrantState, { price }: NewCourse): Cents =>
+  state.paid + lesser(price - state.paid, committedOf(state));
+
+/** Others contribute what the grant and the other payers leave of the price, and no more (art. 4). */
+function unlessContributedTwice(state: GrantState, command: SwapCourse): Outcome | undefined {
+  const above = contributedAbove(command.price, grantFor(state, command), command);
+  return above === 0n
+    ? undefined
+    : no(
+        'contribution-above-price',
+        `With what others contribute, ${formatAmount(above)} more than the price would be paid. Choose a dearer course.`,
+      );
+}
+
 export function decideSwap(state: GrantState, command: SwapCourse, context: CommandContext): Outcome {
   const { dimensions } = state;
   if (dimensions === undefined) return unlessAwarded(state) ?? notReserved(state);
@@ -116,13 +132,14 @@ export function decideSwap(state: GrantState, command: SwapCourse, context: Comm
     unlessStarted(state) ??
     unlessWithinGrant(state, command) ??
     unlessToCome(command, context) ??
-    unlessChoosable(command, context);
+    unlessChoosable(command, context) ??
+    unlessContributedTwice(state, command);
   return refused ?? swap(state, dimensions, command);
 }
 
 function swap(state: GrantState, dimensions: FileDimensions, command: SwapCourse): Outcome {
   const { courseId, providerKvk, startDate, endDate, price } = command;
-  const committed = lesser(price - state.paid, committedOf(state));
+  const committed = grantFor(state, command) - state.paid;
   const swapped: GrantEvent = {
     type: 'CourseSwapped',
     data: {

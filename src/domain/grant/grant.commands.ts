@@ -4,6 +4,7 @@
  */
 import type { DocumentReference } from '../document-reference.js';
 import type { FileDimensions } from '../file-dimensions.js';
+import type { BesideGrant } from '../funding-year/co-payers.js';
 import type { CourseFacts } from '../funding-year/course-facts.js';
 import type { ClaimId, CourseId, DecisionNumber, KvkNumber } from '../ids.js';
 import type { Instant } from '../instant.js';
@@ -93,7 +94,7 @@ export interface NewCourse {
   readonly startDate: LocalDate;
   readonly endDate: LocalDate;
 }
-export interface SwapCourse extends NewCourse {
+export interface SwapCourse extends NewCourse, BesideGrant {
   readonly type: 'SwapCourse';
   /** What the register said of it on the day of the command; absent when it does not know it. */
   readonly course?: CourseFacts;

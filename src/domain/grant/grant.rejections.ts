@@ -40,6 +40,7 @@ export type GrantRejectionCode =
   | 'course-not-eligible'
   | 'above-register-price'
   | 'paid-above-price'
+  | 'contribution-above-price'
   | 'same-course'
   | 'payment-held'
   | 'hold-exists'

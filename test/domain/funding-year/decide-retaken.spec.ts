@@ -6,7 +6,7 @@ import type {
   ReserveAgain,
   ReserveByObjection,
 } from '../../../src/domain/funding-year/retaken.commands.js';
-import type { ReservedByObjection } from '../../../src/domain/funding-year/retaken.events.js';
+import type { GrantReplaced, ReservedByObjection } from '../../../src/domain/funding-year/retaken.events.js';
 import {
   application,
   ceiling,
@@ -224,6 +224,23 @@ describe('an administrative replacement', () => {
   });
   const history = [...openWith(64_000n), reserved()];
 
+  it('leaves room for what a third party contributes, beside the other payers', () => {
+    const coPayers = [{ fundId: 'sector-metal_2022', amount: 10_000n }];
+    const dear = {
+      ...{ ...replace, price: 80_000n, coPayers },
+      facts: { course: { ...course!, price: 80_000n } },
+    };
+    const { data } = moved(44_000n, 0n, 80_000n) as GrantReplaced;
+    fundingYear(...history)
+      .when({ ...dear, thirdPartyContribution: 6_000n })
+      .then({ type: 'GrantReplaced', data: { ...data, coPayers } });
+    fundingYear(...history)
+      .when({ ...dear, thirdPartyContribution: 6_001n })
+      .thenRejected('contribution-above-price');
+    fundingYear(...history)
+      .when({ ...replace, price: 60_000n, thirdPartyContribution: 1n })
+      .thenRejected('contribution-above-price');
+  });
   it('gives place, right and amount to the next number', () =>
     fundingYear(...history)
       .when(replace)

@@ -1,8 +1,12 @@
 /** Another course or another number under the same grant, and a grant that stands again on objection. */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { afterSwap } from '../../../src/application/co-payers-of-file.js';
 import type { CourseFacts } from '../../../src/domain/funding-year/course-facts.js';
 import type { GrantCommand, TakeOverGrant } from '../../../src/domain/grant/grant.commands.js';
 import type { CourseSwapped, GrantEvent } from '../../../src/domain/grant/grant.events.js';
+import { grantDecider } from '../../../src/domain/grant/grant.decider.js';
+import { commandContext, stateAfter } from '../../support/decider-specification.js';
 import {
   awarded,
   claimed,
@@ -22,7 +26,7 @@ import {
   withdrawn,
 } from '../../support/grant-samples.js';
 import { closed, handedOver, inRegister, nursing, swapped } from '../../support/grant-note-samples.js';
-import { dimensions } from '../../support/sample-events.js';
+import { decisionNumber, dimensions } from '../../support/sample-events.js';
 
 const swap = (other: Partial<GrantCommand> = {}, course: Partial<CourseFacts> = {}): GrantCommand =>
   ({ type: 'SwapCourse', ...nursing, course: { ...inRegister, ...course }, ...other }) as GrantCommand;
@@ -108,6 +112,34 @@ describe('swapping the course', () => {
     file(awarded)
       .when(swap({}, { price: 49_999n }))
       .thenRejected('above-register-price'));
+  it('leaves room for what a third party contributes, beside the other payers', () => {
+    const coPayers = [{ fundId: 'sector-metal_2022', amount: 10_000n }];
+    file(awarded)
+      .when(swap({ price: 80_000n, thirdPartyContribution: 16_000n }))
+      .then(swapped({ committed: 64_000n, price: 80_000n }));
+    file(awarded)
+      .when(swap({ price: 80_000n, coPayers, thirdPartyContribution: 6_001n }))
+      .thenRejected('contribution-above-price');
+    file(awarded)
+      .when(swap({ price: 60_000n, thirdPartyContribution: 1n }))
+      .thenRejected('contribution-above-price');
+  });
+  it('never lets grant, other payers and contribution be more than the price', () => {
+    const cents = fc.bigInt(0n, 90_000n);
+    fc.assert(
+      fc.property(cents, cents, cents, fc.bigInt(0n, 30_000n), (price, asked, contributed, advance) => {
+        const coPayers = [{ fundId: 'sector-metal_2022', amount: asked }];
+        const command = swap({ price, coPayers, thirdPartyContribution: contributed }, { price: 90_000n });
+        const state = stateAfter(grantDecider, decisionNumber, [awarded, paid(advance)]);
+        const decision = grantDecider.decide(state, command, commandContext());
+        if (!decision.accepted) return;
+        const other = decision.events.find(({ type }) => type === 'CourseSwapped') as CourseSwapped;
+        const shares = afterSwap(coPayers, other).reduce((sum, { amount }) => sum + amount, 0n);
+        const { committed } = other.data;
+        expect(committed + advance + shares + contributed <= price).toBe(true);
+      }),
+    );
+  });
   it('is too late once the course started', () =>
     file(awarded, started).when(swap(), later).thenRejected('already-started'));
   it('again writes nothing', () =>
