@@ -7,12 +7,15 @@ import { beyondUndue } from '../domain/grant/decide-file.js';
 import { unlessReplaceable } from '../domain/grant/decide-replacement.js';
 import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
+import { dayNumberOn } from '../domain/grant/limits.js';
 import { committedOf, type GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
+import { localDateOf } from '../domain/instant.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { uuidOf } from './command-metadata.js';
 import { besideGrantOf } from './co-payers-of-file.js';
 import type { RegisterFacts } from './facts/register-facts.js';
+import { appliedOn } from './file-history.js';
 import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
 import { settleReleases } from './settle-releases.js';
@@ -174,6 +177,16 @@ async function swap(
   };
 }
 
+type Letter = Extract<GrantRequest, { readonly type: 'NotifyDecision' }>;
+
+/** A letter of before the file was decided is about its application: that day is looked up for it only. */
+async function letter(ports: FileFactsPorts, command: Letter, state: GrantState): Promise<CompleteCommand> {
+  const { decisionNumber, sinceDay } = state;
+  if (sinceDay > 0 && dayNumberOn(localDateOf(command.sentAt)) >= sinceDay) return { command };
+  const day = await appliedOn(ports, decisionNumber);
+  return { command: { ...command, ...(day === undefined ? {} : { appliedOn: day }) } };
+}
+
 /** The command as the decider takes it, or why it cannot be decided. */
 export async function completeCommand(
   ports: FileFactsPorts,
@@ -183,6 +196,7 @@ export async function completeCommand(
   if (command.type === 'ReplaceFile') return replacement(ports, command, surroundings);
   if (command.type === 'ReviseDetermination') return revision(ports, command, surroundings);
   const { loaded, reservation } = surroundings;
+  if (command.type === 'NotifyDecision') return letter(ports, command, loaded.state);
   const to = movesMoney.has(command.type) ? await replacedBy(ports, loaded.state) : undefined;
   if (to !== undefined) {
     return rejected({

@@ -5,7 +5,9 @@
 import type { ApplicationRefused, BudgetReserved } from '../domain/funding-year/funding-year.events.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
+import { localDateOf } from '../domain/instant.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
+import type { LocalDate } from '../domain/local-date.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { DeskOf } from './funding-year-desk.js';
 
@@ -34,6 +36,16 @@ export async function beginningOf(
   const year = fundingYearOf(decisionNumber);
   const revision = await deskOf(year).decisionOf(decisionNumber);
   return revision === undefined ? undefined : eventAt(store, streamOf.fundingYear(year), revision);
+}
+
+/** Legal day of the decision on the application, under whatever number that was taken. */
+export async function appliedOn(
+  ports: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<LocalDate | undefined> {
+  const begun = await beginningOf(ports, decisionNumber);
+  if (begun?.event.type === 'GrantReplaced') return appliedOn(ports, begun.event.data.decisionNumber);
+  return begun === undefined ? undefined : localDateOf(begun.metadata.effectiveAt);
 }
 
 async function applicationOf(

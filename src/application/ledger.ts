@@ -50,7 +50,7 @@ export interface ReplaceFile extends NewCourse {
 export type GrantRequest =
   | Without<
       Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant | IncreaseGrant>,
-      'reservation' | 'course' | 'courseThen' | 'reservedBeyond' | keyof BesideGrant
+      'reservation' | 'course' | 'courseThen' | 'reservedBeyond' | 'appliedOn' | keyof BesideGrant
     >
   | ReplaceFile;
 

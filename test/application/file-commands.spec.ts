@@ -220,6 +220,27 @@ describe('a file', () => {
     };
     expect(accepted(await onFile(opened, '2022-0000002', { command: letter })).status).toBe('refused');
   });
+  it('takes no letter of before its application, also when it was refused or got another number', async () => {
+    const letter = (sentAt: string): { readonly command: GrantRequest } => ({
+      command: { type: 'NotifyDecision', kind: 'receipt', sentAt, channel: 'post', template: 'r-1' },
+    });
+    // The application is of 2 May 2022; in the Netherlands that day begins at 22:00 of the day before.
+    const [before, from] = [letter('2022-05-01T21:59:59.999Z'), letter('2022-05-01T22:00:00.000Z')];
+    accepted(await submit(opened, applicationOf(2)));
+    expect(codeOf(await onFile(opened, '2022-0000002', before))).toBe('date-before-application');
+    accepted(await onFile(opened, '2022-0000002', from));
+    expect(codeOf(await onFile(opened, NUMBER, before))).toBe('date-before-application');
+    opened.clock.set('2022-05-20T12:00:00.000Z');
+    accepted(await onFile(opened, NUMBER, { command: { type: 'AwardGrant' } }));
+    expect(codeOf(await onFile(opened, NUMBER, before))).toBe('date-before-application');
+    // A letter of before the award tells something else, and may be recorded after it.
+    accepted(await onFile(opened, NUMBER, from));
+    const offer = { courseId: 'welding-2', providerKvk: '12345678', price: 100_000n, ground: 'duplicate' };
+    const days = { startDate: '2022-06-01', endDate: '2022-08-31' };
+    accepted(await onFile(opened, NUMBER, { command: { type: 'ReplaceFile', ...offer, ...days } }));
+    expect(codeOf(await onFile(opened, '2022-0000003', before))).toBe('date-before-application');
+    accepted(await onFile(opened, '2022-0000003', from));
+  });
   it('is judged by the rules of the legal moment, and recorded now', async () => {
     opened.clock.set('2022-05-20T12:00:00.000Z');
     const metadata = { ...metadataOf(caseworker), effectiveAt: '2022-05-03T10:00:00.000Z' };

@@ -108,7 +108,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ],
   ],
   [`${FILE}/withdrawals`]: ['not-reserved', 'already-withdrawn', 'already-determined', ...duties],
-  [`${FILE}/notifications`]: ['date-in-future'],
+  [`${FILE}/notifications`]: ['date-in-future', 'date-before-application'],
   [`${FILE}/swaps`]: [...grant, ...otherCourse, 'same-course', 'already-started'],
   [`${FILE}/replacements`]: [
     ...[...grant, ...otherCourse, 'not-settled', 'right-not-held', 'grant-replaced', 'payment-held'],

@@ -1,6 +1,7 @@
 /** The steps between award and determination: order, invoice, advance, start, rescheduling, proof and letters. */
 import { accept, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
+import { localDateOf } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import { formatAmount, remainder, type Cents } from '../money.js';
 import { unlessHeld } from './decide-hold.js';
@@ -215,7 +216,7 @@ export function decideNotification(
   command: NotifyDecision,
   context: CommandContext,
 ): Outcome {
-  const { kind, sentAt, channel, template } = command;
+  const { kind, sentAt, channel, template, appliedOn } = command;
   if (sentAt > context.recordedAt) {
     return no(
       'date-in-future',
@@ -223,5 +224,11 @@ export function decideNotification(
     );
   }
   if (state.letters.includes(`${kind}|${sentAt}|${channel}`)) return accept();
+  if (appliedOn !== undefined && localDateOf(sentAt) < appliedOn) {
+    return no(
+      'date-before-application',
+      `The application is of ${appliedOn}; no letter about it was sent before that day. Check the moment.`,
+    );
+  }
   return accept({ type: 'DecisionNotified', data: { kind, sentAt, channel, template } });
 }

@@ -192,6 +192,8 @@ export interface NotifyDecision {
   readonly sentAt: Instant;
   readonly channel: string;
   readonly template: string;
+  /** Legal day of the decision on the application, when the letter may be of before it. */
+  readonly appliedOn?: LocalDate;
 }
 
 export type GrantCommand =

@@ -57,6 +57,7 @@ export type GrantRejectionCode =
   | 'instalments-out-of-order'
   | 'date-passed'
   | 'date-before-award'
+  | 'date-before-application'
   | 'date-before-start'
   | 'breach-before-determination'
   | 'limit-passed'

@@ -265,6 +265,17 @@ describe('a letter', () => {
       .then(sent),
   );
   it('is recorded once', () => file(awarded, sent).when(letter).thenNothing());
+  it('is of the day of the application or later, whatever was recorded before that was asked', () => {
+    file(awarded)
+      .when({ ...letter, appliedOn: '2022-05-02' })
+      .then(sent);
+    file(awarded)
+      .when({ ...letter, appliedOn: '2022-05-03' })
+      .thenRejected('date-before-application');
+    file(awarded, sent)
+      .when({ ...letter, appliedOn: '2022-05-03' })
+      .thenNothing();
+  });
   it('through another channel is another letter', () => {
     const { decision } = file(awarded, sent).when({ ...letter, channel: 'message-box' });
     expect(decision).toMatchObject({ events: [{ data: { channel: 'message-box' } }] });
