@@ -1,6 +1,7 @@
-/** Folds the events of an objection. What a hearing was about changes nothing that a later decision rests on. */
+/** Folds the events of an objection. Of a hearing only its day is kept: no decision was taken before it. */
 import type { EventContext } from '../decider.js';
 import { localDateOf } from '../instant.js';
+import type { LocalDate } from '../local-date.js';
 import type { ObjectionEvent, ObjectionNotified } from './objection.events.js';
 import { letterName, type AppealState, type ObjectionState } from './objection.state.js';
 
@@ -24,6 +25,11 @@ function withLetter(state: ObjectionState, data: ObjectionNotified['data']): Obj
   return withAppeal({ ...state, letters }, appealId, { appealBy });
 }
 
+/** The agency did something on that day which it does before it decides. */
+function undecidedOn({ undecidedOn: before = '' }: ObjectionState, day: LocalDate): Partial<ObjectionState> {
+  return { undecidedOn: day > before ? day : before };
+}
+
 export function evolveObjection(
   state: ObjectionState,
   event: ObjectionEvent,
@@ -35,7 +41,8 @@ export function evolveObjection(
     case 'RepairRequested': {
       const { decideBy: before, extended: extendedBefore } = state;
       const repair = { ...event.data, before, extendedBefore };
-      return { ...state, decideBy: event.data.decideBy, repair };
+      const asked = undecidedOn(state, localDateOf(event.data.sentAt));
+      return { ...state, ...asked, decideBy: event.data.decideBy, repair };
     }
     case 'RepairReceived': {
       const { decideBy } = event.data;
@@ -44,9 +51,11 @@ export function evolveObjection(
         : { ...state, decideBy, repair: { ...state.repair, received: event.data } };
     }
     case 'HearingHeld':
-      return state;
-    case 'TermExtended':
-      return { ...state, extended: true, decideBy: event.data.decideBy };
+      return { ...state, ...undecidedOn(state, event.data.heldOn) };
+    case 'TermExtended': {
+      const putOff = undecidedOn(state, localDateOf(effectiveAt));
+      return { ...state, ...putOff, extended: true, decideBy: event.data.decideBy };
+    }
     case 'DefaultNoticeReceived': {
       const { receivedOn: defaultNoticeOn, penaltyFrom } = event.data;
       return { ...state, defaultNoticeOn, penaltyFrom };

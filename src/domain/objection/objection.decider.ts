@@ -34,6 +34,7 @@ import { no, type ObjectionRejection } from './objection.rejections.js';
 import { initialObjection, type ObjectionState } from './objection.state.js';
 
 type Outcome = Decision<ObjectionEvent, ObjectionRejection>;
+type Refused = Extract<Outcome, { readonly accepted: false }>;
 type Filed = ObjectionState & { readonly filed: ObjectionFiled['data'] };
 
 function unlessComeByNow(
@@ -136,6 +137,14 @@ function decidedAgain({ decision }: Filed, { outcome, ground }: DecideObjection)
     : no('objection-decided', 'This objection was decided. What comes after it is an appeal.');
 }
 
+/** Nobody hears, puts off or asks for repair after a decision: it works from those days at the earliest. */
+function unlessAfterHearing({ undecidedOn = '' }: Filed, context: CommandContext): Refused | undefined {
+  const early = undecidedOn === '' ? undefined : workingTooEarly(undecidedOn, context);
+  return early === undefined
+    ? undefined
+    : no(early.code, `The objection was still open on ${undecidedOn}. Give that day or a later one.`);
+}
+
 function decideOnObjection(state: Filed, command: DecideObjection, context: CommandContext): Outcome {
   if (state.decision !== undefined) return decidedAgain(state, command);
   const { actor, today } = context;
@@ -146,8 +155,8 @@ function decideOnObjection(state: Filed, command: DecideObjection, context: Comm
       `Let another person decide: ${actor.id} took the decision that is objected to (Awb 10:3(3)).`,
     );
   }
-  const unrepaired = unlessRepairable(state, command, context);
-  if (unrepaired !== undefined) return unrepaired;
+  const refused = unlessAfterHearing(state, context) ?? unlessRepairable(state, command, context);
+  if (refused !== undefined) return refused;
   const judged = judgeRemedy(state.filed.against, command);
   if (!judged.accepted) return judged;
   const { outcome, ground, weighing } = command;

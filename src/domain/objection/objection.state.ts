@@ -60,6 +60,8 @@ export interface ObjectionState {
   readonly decideBy: LocalDate;
   readonly extended: boolean;
   readonly repair?: RepairState;
+  /** Last day on which it was heard, put off or sent back for repair: nothing had been decided by then. */
+  readonly undecidedOn?: LocalDate;
   readonly defaultNoticeOn?: LocalDate;
   /** First day of the penalty, after that notice. */
   readonly penaltyFrom?: LocalDate;

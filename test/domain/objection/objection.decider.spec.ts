@@ -4,7 +4,7 @@ import type { DecideObjection, FileObjection } from '../../../src/domain/objecti
 import { objectionDecider } from '../../../src/domain/objection/objection.decider.js';
 import type { ObjectionEvent } from '../../../src/domain/objection/objection.events.js';
 import { statusOf } from '../../../src/domain/objection/objection.state.js';
-import { stateAfter } from '../../support/decider-specification.js';
+import { recorded, stateAfter, type ContextOverrides } from '../../support/decider-specification.js';
 import {
   contested,
   decided,
@@ -159,6 +159,43 @@ describe('deciding on an objection', () => {
     objection(filed())
       .when(dismiss, { ...on('2022-08-01'), actor: { id: 'policy:any', role: 'policy' } })
       .thenRejected('needs-a-person');
+  });
+
+  it('works from no day before the last hearing, request for repair or putting off', () => {
+    const from = (day: string): ContextOverrides => ({
+      ...on('2022-08-01'),
+      effectiveAt: `${day}T10:00:00.000Z`,
+    });
+    const heard: ObjectionEvent = { type: 'HearingHeld', data: { heldOn: '2022-07-06', attended: true } };
+    const putOff: ObjectionEvent = {
+      type: 'TermExtended',
+      data: { ground: 'advice awaited', decideBy: '2022-09-13' },
+    };
+    const asked: ObjectionEvent = {
+      type: 'RepairRequested',
+      data: {
+        ...{ defects: ['no-grounds'], sentAt: '2022-07-06T10:00:00.000Z' },
+        ...{ repairBy: '2022-07-20', decideBy: '2022-08-16' },
+      },
+    };
+    const extended = recorded(putOff, { effectiveAt: '2022-07-06T10:00:00.000Z' });
+    const earlier: ObjectionEvent = { type: 'HearingHeld', data: { heldOn: '2022-06-20', attended: true } };
+    for (const past of [heard, extended, asked]) {
+      objection(filed(), past, earlier)
+        .when(dismiss, from('2022-07-05'))
+        .thenRejected('effective-at-too-early');
+      objection(filed(), past, earlier).when(dismiss, from('2022-07-06')).then(decided());
+    }
+  });
+
+  it('may have crossed what its writer did', () => {
+    const notice: ObjectionEvent = {
+      type: 'DefaultNoticeReceived',
+      data: { receivedOn: '2022-08-03', penaltyFrom: '2022-08-18' },
+    };
+    objection(filed(), notice)
+      .when(dismiss, { ...on('2022-08-05'), effectiveAt: '2022-08-02T10:00:00.000Z' })
+      .then(decided());
   });
 
   it('is done by somebody else than who took the contested decision (Awb 10:3(3))', () => {
