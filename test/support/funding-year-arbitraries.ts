@@ -48,6 +48,7 @@ const application = {
   deviceRef: text,
   groupFacts: fc.array(fc.record({ fact: text, source: text, checkedOn: date })),
   coPayers: fc.array(fc.record({ fundId: text, amount })),
+  continuedStudy: fc.boolean(),
 };
 const asked = [
   'applicationId',

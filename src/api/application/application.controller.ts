@@ -32,7 +32,7 @@ const payerOf = ({ fundId, amount }: CoPayerRequest): { fundId: string; amount: 
 function submissionOf(window: string, body: ApplicationRequest): Submission {
   const { personKey, providerKvk, courseId, startDate, endDate, enrolmentProof, eligibility } = body;
   const { slice = GENERAL_SLICE, queueNumber, thirdPartyContribution, onBehalf } = body;
-  const { intermediaryRef, deviceRef, groupFacts, coPayers, formalDecision } = body;
+  const { intermediaryRef, deviceRef, groupFacts, coPayers, continuedStudy, formalDecision } = body;
   const { adult, residence, insured } = eligibility;
   const test = (one: typeof adult): typeof adult => (one === 'contested' ? one : plain(one));
   return {
@@ -48,6 +48,7 @@ function submissionOf(window: string, body: ApplicationRequest): Submission {
     ...(coPayers !== undefined && { coPayers: coPayers.map(payerOf) }),
     ...present({ queueNumber, intermediaryRef, deviceRef }),
     // Left out and `false` are one and the same request.
+    ...(continuedStudy === true && { continuedStudy }),
     ...(formalDecision === true && { formalDecision }),
   };
 }

@@ -149,6 +149,13 @@ export class ApplicationRequest {
 
   @Flag({
     optional: true,
+    description:
+      'The year belongs to a study of several years that has begun: from 15 July 2023 it may start in the past.',
+  })
+  readonly continuedStudy?: boolean;
+
+  @Flag({
+    optional: true,
     description: 'Ask for a decision even when the window is not open: a refusal that can be objected to.',
   })
   readonly formalDecision?: boolean;

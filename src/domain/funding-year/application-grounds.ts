@@ -47,13 +47,27 @@ function isContributedTwice(command: SubmitApplication, { maximumGrant }: Regula
   return (command.thirdPartyContribution ?? 0n) > share - lesser(share, maximumGrant);
 }
 
+/** Who studies already asks for each year anew: that study began before, and must still go on (July 2023). */
+function isUnderWay(
+  { continuedStudy, endDate }: SubmitApplication,
+  { rules, today }: CommandContext,
+): boolean {
+  return rules.pastStart && continuedStudy === true && endDate >= today;
+}
+
+function startsTooEarly(command: SubmitApplication, context: CommandContext): boolean {
+  const earliest = addDays(context.today, context.rules.earliestStartDays);
+  return command.startDate < earliest && !isUnderWay(command, context);
+}
+
 function dateGrounds(
   window: WindowState,
   command: SubmitApplication,
-  { rules, today }: CommandContext,
+  context: CommandContext,
 ): readonly RefusalCode[] {
+  const { rules } = context;
   const found: readonly [boolean, RefusalCode][] = [
-    [command.startDate < addDays(today, rules.earliestStartDays), 'start-too-early'],
+    [startsTooEarly(command, context), 'start-too-early'],
     [command.startDate > latestStartAfter(window.lastDay, rules.latestStartMonths), 'start-too-late'],
     [isContributedTwice(command, rules), 'third-party-contribution'],
   ];

@@ -64,6 +64,7 @@ function dataOf(state: FundingYearState, window: WindowState, command: SubmitApp
     ...(command.deviceRef === undefined ? {} : { deviceRef: command.deviceRef }),
     ...(command.groupFacts === undefined ? {} : { groupFacts: command.groupFacts }),
     ...(command.coPayers === undefined ? {} : { coPayers: command.coPayers }),
+    ...(command.continuedStudy === true ? { continuedStudy: true } : {}),
   };
 }
 

@@ -60,6 +60,7 @@ const application: FieldsOf<ApplicationData> = {
   deviceRef: optional(text),
   groupFacts: optional(listOf(record<GroupFact>({ fact: text, source: text, checkedOn: date }))),
   coPayers,
+  continuedStudy: optional(flag),
 };
 
 const dates = { startDate: optional(date), endDate: optional(date), latestStart: optional(date) };

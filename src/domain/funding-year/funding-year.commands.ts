@@ -84,6 +84,8 @@ export interface SubmitApplication {
   readonly deviceRef?: string;
   readonly groupFacts?: readonly GroupFact[];
   readonly coPayers?: readonly CoPayer[];
+  /** The year that is asked for belongs to a study of several years that has begun. */
+  readonly continuedStudy?: boolean;
   /** The applicant wants a decision even when the window is not open: a refusal that can be objected to. */
   readonly formalDecision?: boolean;
   readonly facts: ApplicationFacts;

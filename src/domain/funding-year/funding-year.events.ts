@@ -123,6 +123,8 @@ export interface ApplicationData {
   readonly deviceRef?: string;
   readonly groupFacts?: readonly GroupFact[];
   readonly coPayers?: readonly CoPayer[];
+  /** The year that is asked for belongs to a study of several years that has begun. */
+  readonly continuedStudy?: boolean;
 }
 
 /** Money and the right of the year are taken, in the order of receipt. The grant itself follows. */

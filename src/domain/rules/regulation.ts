@@ -70,7 +70,7 @@ export interface Regulation extends RegulationTerms {
   readonly earliestStartDays: number;
   /** The course starts at the latest so many months after the end of the window as it was planned. */
   readonly latestStartMonths: number;
-  /** Another course under a grant may have started: existing students apply for each year of their study anew. */
+  /** A study of several years may have started: who studies already applies for each year of it anew. */
   readonly pastStart: boolean;
   /** Only education recognised by the ministry of education. */
   readonly recognisedOnly: boolean;

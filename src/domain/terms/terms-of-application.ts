@@ -62,6 +62,20 @@ function waitsForPerson(eligibility: Eligibility, enrolmentProof: string): boole
   return contested || enrolmentProof !== 'matched';
 }
 
+interface FirstDay {
+  readonly subject: string;
+  readonly on: LocalDate;
+  readonly days: number;
+}
+
+/** Judged with the application. A study that goes on has none: it began before. */
+function earliestStart({ subject, on, days }: FirstDay, occasion: Occasion): readonly TermChange[] {
+  return [
+    open(occasion, { subject, kind: 'earliest-start', dueOn: addDays(on, days) }),
+    { change: 'met', kind: 'earliest-start', ref: '', on },
+  ];
+}
+
 export function termsOfReservation({ data }: BudgetReserved, occasion: Occasion): readonly SubjectChanges[] {
   const { decisionNumber: subject, latestStart, eligibility, enrolmentProof, coPayers = [] } = data;
   const rules = rulesOfVersion(occasion.ruleVersion);
@@ -69,8 +83,9 @@ export function termsOfReservation({ data }: BudgetReserved, occasion: Occasion)
   const dueOn = addWeeks(on, rules.decisionWeeks);
   const contested = waitsForPerson(eligibility, enrolmentProof);
   const changes: TermChange[] = [
-    open(occasion, { subject, kind: 'earliest-start', dueOn: addDays(on, rules.earliestStartDays) }),
-    { change: 'met', kind: 'earliest-start', ref: '', on },
+    ...(data.continuedStudy === true && rules.pastStart
+      ? []
+      : earliestStart({ subject, on, days: rules.earliestStartDays }, occasion)),
     open(occasion, { subject, kind: 'decision', dueOn }),
     open(occasion, { subject, kind: 'latest-start', dueOn: latestStart }),
     ...(contested ? [open(occasion, { subject, kind: 'contested', dueOn })] : []),
