@@ -62,6 +62,10 @@ const grounds: Readonly<Record<string, Wording>> = {
     nl: 'de aanvrager is niet verzekerd voor de volksverzekeringen',
     en: 'the applicant is not covered by national insurance',
   },
+  'publicly-funded': {
+    nl: 'een andere overheidsregeling betaalt al voor studie',
+    en: 'another public scheme already pays for study',
+  },
   'course-not-in-register': {
     nl: 'de scholing staat niet in het register van deze opleider',
     en: 'the course is not in the register of this provider',

@@ -129,7 +129,9 @@ const wrongCourses: Readonly<Partial<Record<Defect, (ports: ApplicationPorts) =>
   'course-capped': ({ capped }) => capped,
 };
 
-const eligibilityTests = ['adult', 'residence', 'insured'] as const;
+/** Each test with where it is looked up. */
+const eligibilityTests = { adult: 'brp', residence: 'brp', insured: 'svb', unfunded: 'duo' } as const;
+const testNames = ['adult', 'residence', 'insured', 'unfunded'] as const;
 
 /** The same application with something wrong in it. */
 function spoil(request: SubmitRequest, defect: Defect, ports: ApplicationPorts): SubmitRequest {
@@ -168,9 +170,9 @@ function spoil(request: SubmitRequest, defect: Defect, ports: ApplicationPorts):
 }
 
 function spoilPerson(request: SubmitRequest, random: Random): SubmitRequest {
-  const test = random.pick(eligibilityTests);
-  const { checkedOn } = request.eligibility[test] as EligibilityTest;
-  const failed: EligibilityTest = { passed: false, source: test === 'insured' ? 'svb' : 'brp', checkedOn };
+  const test = random.pick(testNames);
+  const { checkedOn } = request.eligibility.adult as EligibilityTest;
+  const failed: EligibilityTest = { passed: false, source: eligibilityTests[test], checkedOn };
   const eligibility: Eligibility = { ...request.eligibility, [test]: failed };
   return { ...request, eligibility };
 }

@@ -54,7 +54,7 @@ export interface CorrespondencePorts extends WhatIsWon {
   readonly exclusions: ExclusionDesk;
 }
 
-const personal: readonly string[] = ['not-adult', 'not-resident', 'not-insured'];
+const personal: readonly string[] = ['not-adult', 'not-resident', 'not-insured', 'publicly-funded'];
 
 /** Whether this refusal can be won: when a fact about the person was wrong and money was left, or in court. */
 function winnableOf({ grounds, requested, remaining = 0n }: ApplicationRefused['data']): Winnable {

@@ -39,7 +39,15 @@ const application = {
   startDate: date,
   endDate: date,
   enrolmentProof: fc.constantFrom('matched' as const, 'missing' as const, 'mismatch' as const),
-  eligibility: fc.record({ adult: eligibilityTest, residence: eligibilityTest, insured: eligibilityTest }),
+  eligibility: fc.record(
+    {
+      adult: eligibilityTest,
+      residence: eligibilityTest,
+      insured: eligibilityTest,
+      unfunded: eligibilityTest,
+    },
+    { requiredKeys: ['adult', 'residence', 'insured'] },
+  ),
   sequence: fc.integer({ min: 1, max: 300_000 }),
   queueNumber: fc.integer({ min: 1 }),
   thirdPartyContribution: amount,

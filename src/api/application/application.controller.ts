@@ -33,7 +33,7 @@ function submissionOf(window: string, body: ApplicationRequest): Submission {
   const { personKey, providerKvk, courseId, startDate, endDate, enrolmentProof, eligibility } = body;
   const { slice = GENERAL_SLICE, queueNumber, thirdPartyContribution, onBehalf } = body;
   const { intermediaryRef, deviceRef, groupFacts, coPayers, continuedStudy, formalDecision } = body;
-  const { adult, residence, insured } = eligibility;
+  const { adult, residence, insured, unfunded } = eligibility;
   const test = (one: typeof adult): typeof adult => (one === 'contested' ? one : plain(one));
   return {
     type: 'SubmitApplication',
@@ -41,7 +41,10 @@ function submissionOf(window: string, body: ApplicationRequest): Submission {
     window,
     slice,
     ...{ personKey, providerKvk, courseId, price: centsOf(body.price), startDate, endDate, enrolmentProof },
-    eligibility: { adult: test(adult), residence: test(residence), insured: test(insured) },
+    eligibility: {
+      ...{ adult: test(adult), residence: test(residence), insured: test(insured) },
+      ...(unfunded !== undefined && { unfunded: test(unfunded) }),
+    },
     ...(thirdPartyContribution !== undefined && { thirdPartyContribution: centsOf(thirdPartyContribution) }),
     ...(onBehalf !== undefined && { onBehalf: plain(onBehalf) }),
     ...(groupFacts !== undefined && { groupFacts: groupFacts.map(plain) }),

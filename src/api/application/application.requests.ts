@@ -1,5 +1,5 @@
 /**
- * What an applicant asks. Eligibility holds the result of three tests, where it was looked up and when: never what
+ * What an applicant asks. Eligibility holds the result of tests, where it was looked up and when: never what
  * was looked up. A contested test reserves, and waits for a person.
  */
 import { applyDecorators } from '@nestjs/common';
@@ -39,13 +39,16 @@ const isTest = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A test of its own, or the word that a person must look at it. */
-const TestOrContested = (): PropertyDecorator =>
+const TestOrContested = ({ optional = false } = {}): PropertyDecorator =>
   applyDecorators(
-    ValidateIf((_object: unknown, value: unknown) => value !== CONTESTED),
+    ValidateIf(
+      (_object: unknown, value: unknown) => value !== CONTESTED && !(optional && value === undefined),
+    ),
     check('testOrContested', isTest, `must be "${CONTESTED}" or an object with passed, source and checkedOn`),
     ValidateNested({ message: 'must be an object' }),
     Type(() => EligibilityTestRequest),
     ApiProperty({
+      required: !optional,
       oneOf: [{ $ref: getSchemaPath(EligibilityTestRequest) }, { type: 'string', enum: [CONTESTED] }],
       example: { passed: true, source: 'brp', checkedOn: '2022-03-01' },
     }),
@@ -61,6 +64,10 @@ export class EligibilityRequest {
 
   @TestOrContested()
   readonly insured!: EligibilityTestRequest | 'contested';
+
+  /** Passed: no student finance, teacher grant or school-cost allowance at the moment of application. */
+  @TestOrContested({ optional: true })
+  readonly unfunded?: EligibilityTestRequest | 'contested';
 }
 
 export class OnBehalfRequest {

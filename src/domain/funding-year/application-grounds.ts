@@ -22,16 +22,18 @@ export interface Place {
   readonly slice: SliceState;
 }
 
-const failed = (test: EligibilityTest | 'contested'): boolean => test !== 'contested' && !test.passed;
+const failed = (test: EligibilityTest | 'contested' | undefined): boolean =>
+  test !== undefined && test !== 'contested' && !test.passed;
 
 function personGrounds(state: FundingYearState, command: SubmitApplication): readonly RefusalCode[] {
-  const { adult, residence, insured } = command.eligibility;
+  const { adult, residence, insured, unfunded } = command.eligibility;
   const found: readonly [boolean, RefusalCode][] = [
     [state.rights.get(command.personKey) !== undefined, 'one-grant-per-year'],
     [command.facts.personExcluded, 'person-excluded'],
     [failed(adult), 'not-adult'],
     [failed(residence), 'not-resident'],
     [failed(insured), 'not-insured'],
+    [failed(unfunded), 'publicly-funded'],
   ];
   return found.filter(([applies]) => applies).map(([, code]) => code);
 }

@@ -139,10 +139,12 @@ function refuseAmounts(command: SubmitApplication): Outcome | undefined {
 
 /** A test of a day that has not come was not made: it is no ground for anything. */
 function refuseFutureTests(
-  { eligibility: { adult, residence, insured }, groupFacts = [] }: SubmitApplication,
+  { eligibility: { adult, residence, insured, unfunded }, groupFacts = [] }: SubmitApplication,
   { today }: CommandContext,
 ): Outcome | undefined {
-  const tests = [adult, residence, insured].filter((test) => test !== 'contested');
+  const tests = [adult, residence, insured, unfunded].filter(
+    (test) => test !== undefined && test !== 'contested',
+  );
   const ahead = [...tests, ...groupFacts].find(({ checkedOn }) => checkedOn > today);
   if (ahead === undefined) return undefined;
   return reject({

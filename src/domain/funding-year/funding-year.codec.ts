@@ -51,6 +51,7 @@ const application: FieldsOf<ApplicationData> = {
     adult: eligibilityTest,
     residence: eligibilityTest,
     insured: eligibilityTest,
+    unfunded: optional(eligibilityTest),
   }),
   sequence: integer,
   queueNumber: optional(integer),

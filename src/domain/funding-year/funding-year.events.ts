@@ -86,11 +86,13 @@ export interface EligibilityTest {
   readonly checkedOn: LocalDate;
 }
 
-/** The three conditions of art. 5. A contested one reserves, and waits for a person. */
+/** The three conditions of art. 5, and that no other public money pays for study. A contested one reserves, and waits for a person. */
 export interface Eligibility {
   readonly adult: EligibilityTest | 'contested';
   readonly residence: EligibilityTest | 'contested';
   readonly insured: EligibilityTest | 'contested';
+  /** No student finance, teacher grant or school-cost allowance at the application. Absent: not looked up. */
+  readonly unfunded?: EligibilityTest | 'contested';
 }
 
 /** Result of matching the provider's enrolment proof (STAP-aanmeldingsbewijs). */

@@ -9,6 +9,7 @@ export const refusalCodes = [
   'not-adult',
   'not-resident',
   'not-insured',
+  'publicly-funded',
   'course-not-in-register',
   'course-excluded',
   'course-not-recognised',
@@ -36,6 +37,8 @@ export const articleOf: Readonly<Record<RefusalCode, string>> = {
   'not-adult': 'art. 5',
   'not-resident': 'art. 5',
   'not-insured': 'art. 5',
+  // That it is a ground is established, its number is not.
+  'publicly-funded': 'art. 12',
   'course-not-in-register': 'art. 12(1)e',
   'course-excluded': 'art. 12(1)e',
   'course-not-recognised': 'art. 4',

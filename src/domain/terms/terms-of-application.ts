@@ -57,8 +57,8 @@ export function termsOfCourse(
 }
 
 function waitsForPerson(eligibility: Eligibility, enrolmentProof: string): boolean {
-  const { adult, residence, insured } = eligibility;
-  const contested = adult === 'contested' || residence === 'contested' || insured === 'contested';
+  const { adult, residence, insured, unfunded } = eligibility;
+  const contested = [adult, residence, insured, unfunded].includes('contested');
   return contested || enrolmentProof !== 'matched';
 }
 

@@ -24,6 +24,10 @@ const grounds: Readonly<Record<RefusalCode, Wording>> = {
     nl: 'u was niet verzekerd voor de volksverzekeringen, zoals de AOW',
     en: 'you were not covered by national insurance, such as the state pension',
   },
+  'publicly-funded': {
+    nl: 'u kreeg al geld van de overheid om te studeren, zoals studiefinanciering of een lerarenbeurs',
+    en: 'you already had public money to study, such as student finance or a teacher grant',
+  },
   'course-not-in-register': {
     nl: 'de scholing stond niet in het scholingsregister van deze opleider',
     en: 'the course was not in the register of this provider',
