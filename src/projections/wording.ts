@@ -88,6 +88,11 @@ const grounds: Readonly<Record<string, Wording>> = {
     nl: 'het aanbod is geen scholing in de zin van de regeling',
     en: 'the offer is no course in the sense of the regulation',
   },
+  'course-abroad': { nl: 'de scholing wordt in het buitenland gegeven', en: 'the course is taught abroad' },
+  'course-on-annex': {
+    nl: 'de scholing staat op de bijlage van wat nooit wordt betaald',
+    en: 'the course is on the annex of what is never paid',
+  },
   'course-capped': {
     nl: 'de verleningsgrens van de scholing was bereikt voor dit tijdvak',
     en: 'the course had reached its cap of grants before this window',

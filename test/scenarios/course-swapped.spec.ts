@@ -59,6 +59,13 @@ scenariosOf('course-swapped', {
     await the.when(at, swap(64_000n, '2022-06-01'));
     the.then([grantStream(1), 'CourseSwapped', { startDate: '2022-06-01' }]);
   },
+  'from 15 July 2023 also to one that has started; the day before not yet': async (the) => {
+    await the.given(...opening(500_000n), ...nursing, ...grantOf(1, 64_000n));
+    await the.when('2023-07-14T09:00:00.000Z', swap(64_000n, '2022-07-01'));
+    the.thenRejected('start-in-past');
+    await the.when('2023-07-15T09:00:00.000Z', swap(64_000n, '2022-07-01'));
+    the.then([grantStream(1), 'CourseSwapped', { startDate: '2022-07-01' }]);
+  },
   'not beyond the latest start, and not to an excluded course': async (the) => {
     const excluded = {
       type: 'CourseExcluded',

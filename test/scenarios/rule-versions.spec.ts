@@ -5,7 +5,17 @@
 import { expect } from '@jest/globals';
 import { scenariosOf, type Scenario } from '../support/scenario.js';
 import { assessed, courseEvents, windowAround } from '../support/scenario-windows.js';
-import { apply, inYear, onYear, provider, register } from '../support/scenario-world.js';
+import {
+  apply,
+  dimensionsOf,
+  file,
+  inYear,
+  onYear,
+  provider,
+  register,
+  reserved,
+} from '../support/scenario-world.js';
+import type { FundingYearEvent } from '../../src/domain/funding-year/funding-year.events.js';
 import type { RefusalCode } from '../../src/domain/funding-year/refusal-code.js';
 
 /** Applies on a day at noon for a course two months later. */
@@ -84,6 +94,20 @@ scenariosOf('rule-versions', {
       after: ['2022-10-25', '2022-28947', ['course-not-market-priced']],
     });
   },
+  '2022-28947: orientation and gifts become grounds on the same day, and all of them are named': async (
+    the,
+  ) => {
+    await the.given(
+      provider(),
+      ...register(),
+      assessed('2022-09-20', { labourMarketOriented: false, advantages: true }),
+      ...windowAround('2022-5', '2022-10-03T08:00:00.000Z'),
+    );
+    await bothSides(the, '2022-5', {
+      before: ['2022-10-24', '2021-35685', []],
+      after: ['2022-10-25', '2022-28947', ['course-not-labour-market-oriented', 'course-with-advantages']],
+    });
+  },
   '2022-12-ceilings-2023 (1 January 2023): a slice for those who cannot apply digitally can be made': async (
     the,
   ) => {
@@ -111,6 +135,33 @@ scenariosOf('rule-versions', {
         after: ['2023-02-01', '2023-4426', []],
       });
     },
+  '2023-4426: a window that opens from then on is closed to a course at its cap': async (the) => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      reserved(index + 1, 10_000n, {
+        decisionNumber: file(index + 1, 2023),
+        dimensions: dimensionsOf(index + 1, { window: '2023-1' }),
+        enrolmentProof: 'mismatch',
+      }),
+    );
+    const next = (window: string): FundingYearEvent => ({
+      type: 'WindowPlanned',
+      data: {
+        window,
+        plannedOpensAt: '2023-01-31T11:00:00.000Z',
+        closesAt: '2023-03-31T22:00:00.000Z',
+      },
+    });
+    await the.given(
+      ...windowAround('2023-1', '2023-01-10T09:00:00.000Z', 10_000_000n),
+      inYear('2023-01-11T09:00:00.000Z', 2023, ...many, next('2023-2'), next('2023-3')),
+    );
+    const open = (window: string): ReturnType<typeof onYear> =>
+      onYear({ type: 'OpenWindow', window }, { year: 2023 });
+    await the.when('2023-01-31T12:00:00.000Z', open('2023-2'));
+    the.then(['fundingYear-2023', 'WindowOpened']);
+    await the.when('2023-02-01T12:00:00.000Z', open('2023-3'));
+    the.then(['fundingYear-2023', 'WindowOpened'], ['fundingYear-2023', 'CourseCapped', { grants: 300 }]);
+  },
   '2023-03-reopening (15 March 2023): a failed opening can be followed by another': async (the) => {
     await the.given(...failed);
     await the.when('2023-03-14T12:00:00.000Z', onYear(reopen, { year: 2023 }));

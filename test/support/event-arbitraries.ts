@@ -226,6 +226,8 @@ export const courseData: DataOf<CourseEvent> = {
       assessedOn: date,
       advantages: fc.boolean(),
       definitionMet: fc.boolean(),
+      taughtAbroad: fc.boolean(),
+      onAnnex: fc.boolean(),
     },
     { requiredKeys: ['labourMarketOriented', 'marketPrice', 'assessedOn'] },
   ),

@@ -32,6 +32,8 @@ export const courseCommand: fc.Arbitrary<CourseCommand> = fc.oneof(
       assessedOn: day,
       advantages: fc.boolean(),
       definitionMet: fc.boolean(),
+      taughtAbroad: fc.boolean(),
+      onAnnex: fc.boolean(),
     },
     { requiredKeys: ['type', 'labourMarketOriented', 'marketPrice', 'assessedOn'] },
   ),

@@ -74,9 +74,10 @@ export class CourseController {
     @Body() body: AssessmentRequest,
     @Call() call: CommandCall,
   ): Promise<CourseRecorded> {
-    const { labourMarketOriented, marketPrice, advantages, definitionMet } = body;
+    const { labourMarketOriented, marketPrice, advantages, definitionMet, taughtAbroad, onAnnex } = body;
     const assessedOn = this.day(body.assessedOn);
-    const judged = { labourMarketOriented, marketPrice, ...present({ advantages, definitionMet }) };
+    const looked = present({ advantages, definitionMet, taughtAbroad, onAnnex });
+    const judged = { labourMarketOriented, marketPrice, ...looked };
     return this.send(id, { type: 'AssessCourse', ...judged, assessedOn }, { body, call });
   }
 

@@ -60,6 +60,12 @@ export class AssessmentRequest extends CommandRequestBody {
   @Flag({ optional: true, description: 'Is a course in the sense of the tightened definition (art. 1).' })
   readonly definitionMet?: boolean;
 
+  @Flag({ optional: true, description: 'Is taught abroad (art. 4(4)).' })
+  readonly taughtAbroad?: boolean;
+
+  @Flag({ optional: true, description: 'Is on the annex of what is never paid (art. 4(4)).' })
+  readonly onAnnex?: boolean;
+
   @Day({ optional: true })
   readonly assessedOn?: string;
 }

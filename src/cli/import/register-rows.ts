@@ -89,7 +89,10 @@ const kinds: Readonly<Record<string, Kind>> = {
       }),
   },
   assessment: {
-    fields: ['courseId', 'labourMarketOriented', 'marketPrice', 'advantages', 'definitionMet', 'assessedOn'],
+    fields: [
+      ...['courseId', 'labourMarketOriented', 'marketPrice', 'advantages', 'definitionMet'],
+      ...['taughtAbroad', 'onAnnex', 'assessedOn'],
+    ],
     worksFrom: 'assessedOn',
     targetOf: (reader, assessedOn) =>
       ofCourse(reader, {
@@ -99,6 +102,8 @@ const kinds: Readonly<Record<string, Kind>> = {
         assessedOn,
         ...reader.optional('advantages', flag),
         ...reader.optional('definitionMet', flag),
+        ...reader.optional('taughtAbroad', flag),
+        ...reader.optional('onAnnex', flag),
       }),
   },
   exclusion: {

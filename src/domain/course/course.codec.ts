@@ -18,6 +18,8 @@ export const courseCodecs: EventCodecs<CourseEvent> = {
     assessedOn: date,
     advantages: optional(flag),
     definitionMet: optional(flag),
+    taughtAbroad: optional(flag),
+    onAnnex: optional(flag),
   }),
   CourseExcluded: versioned({ ground: text, excludedFrom: date }),
   CourseReinstated: versioned({ ground: text, reinstatedFrom: date }),

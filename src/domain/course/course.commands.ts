@@ -36,6 +36,8 @@ export interface AssessCourse {
   readonly advantages?: boolean;
   /** Is a course in the sense of the tightened definition (art. 1); left out when nobody looked. */
   readonly definitionMet?: boolean;
+  readonly taughtAbroad?: boolean;
+  readonly onAnnex?: boolean;
 }
 
 export interface ExcludeCourse {

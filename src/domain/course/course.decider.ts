@@ -75,7 +75,9 @@ function assess(state: CourseState, { type: _, ...data }: AssessCourse, today: L
     last.labourMarketOriented === data.labourMarketOriented &&
     last.marketPrice === data.marketPrice &&
     last.advantages === data.advantages &&
-    last.definitionMet === data.definitionMet;
+    last.definitionMet === data.definitionMet &&
+    last.taughtAbroad === data.taughtAbroad &&
+    last.onAnnex === data.onAnnex;
   return repeated ? accept() : accept({ type: 'CourseAssessed', data });
 }
 

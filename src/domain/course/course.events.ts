@@ -23,8 +23,8 @@ export type CoursePriceChanged = DomainEvent<
 >;
 /**
  * Judgement of the review chamber (Toetsingskamer STAP, art. 5): orientation and market price. What it did not look
- * at is left out: `advantages` (the course comes with gifts or other advantages, art. 4(3)) and `definitionMet` (it is
- * a course in the sense of art. 1 as tightened in 2023).
+ * at is left out: `advantages` (the course comes with gifts or other advantages, art. 4(3)), `definitionMet` (it is a
+ * course in the sense of art. 1 as tightened in 2023), `taughtAbroad` and `onAnnex` (art. 4(4)).
  */
 export type CourseAssessed = DomainEvent<
   'CourseAssessed',
@@ -34,6 +34,8 @@ export type CourseAssessed = DomainEvent<
     readonly assessedOn: LocalDate;
     readonly advantages?: boolean;
     readonly definitionMet?: boolean;
+    readonly taughtAbroad?: boolean;
+    readonly onAnnex?: boolean;
   }
 >;
 /** Exclusion inside the register (art. 19a). */

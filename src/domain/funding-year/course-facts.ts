@@ -22,6 +22,9 @@ export interface CourseFacts {
   /** Gifts, rewards or travel come with it. */
   readonly advantages?: boolean;
   readonly definitionMet?: boolean;
+  readonly taughtAbroad?: boolean;
+  /** On the list of what is never paid, whoever teaches it. */
+  readonly onAnnex?: boolean;
 }
 
 /** What other streams said at the moment of the decision. `course` is absent when the register does not know it. */

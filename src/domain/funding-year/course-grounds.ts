@@ -31,8 +31,10 @@ function assessmentGrounds(course: CourseFacts, { rules }: CommandContext): read
   return [
     [rules.assessment && course.marketPrice === false, 'course-not-market-priced'],
     [rules.assessment && course.labourMarketOriented === false, 'course-not-labour-market-oriented'],
-    [rules.assessment && course.advantages === true, 'course-with-advantages'],
+    [rules.giftBan && course.advantages === true, 'course-with-advantages'],
     [rules.tightDefinition && course.definitionMet === false, 'course-definition-not-met'],
+    [rules.annex && course.taughtAbroad === true, 'course-abroad'],
+    [rules.annex && course.onAnnex === true, 'course-on-annex'],
   ];
 }
 

@@ -34,8 +34,10 @@ function againstCourse(course: CourseFacts, rules: Regulation): string | undefin
     [rules.recognisedOnly && !course.recognised, 'it is not recognised'],
     [rules.assessment && course.marketPrice === false, 'its price is above the market'],
     [rules.assessment && course.labourMarketOriented === false, 'it is not oriented to the labour market'],
-    [rules.assessment && course.advantages === true, 'advantages come with it'],
+    [rules.giftBan && course.advantages === true, 'advantages come with it'],
     [rules.tightDefinition && course.definitionMet === false, 'it is no course as defined'],
+    [rules.annex && course.taughtAbroad === true, 'it is taught abroad'],
+    [rules.annex && course.onAnnex === true, 'it is on the annex of the regulation'],
   ];
   return found.find(([applies]) => applies)?.[1];
 }

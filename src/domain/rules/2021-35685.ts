@@ -16,6 +16,8 @@ export const regulation202135685: Regulation = {
   concurrentApplications: 1,
   nonDigitalSlice: false,
   assessment: false,
+  giftBan: false,
+  annex: false,
   tightDefinition: false,
   sameWindowException: false,
   ...terms,

@@ -1,4 +1,7 @@
-/** Amendment of 14 July 2023 (Stcrt. 2023, 20707): only education recognised by the ministry of education, which nobody judges again. */
+/**
+ * Amendment of 14 July 2023 (Stcrt. 2023, 20707): only education recognised by the ministry of education, whose price and
+ * orientation nobody judges again; nothing taught abroad or on the annex. The ban on gifts (art. 4(3)) stands.
+ */
 import { definition202305 } from './2023-05-definition.js';
 import type { Regulation } from './regulation.js';
 
@@ -9,4 +12,5 @@ export const regulation202320707: Regulation = {
   pastStart: true,
   recognisedOnly: true,
   assessment: false,
+  annex: true,
 };

@@ -82,8 +82,12 @@ export interface Regulation extends RegulationTerms {
   readonly concurrentApplications: number;
   /** A window may have a slice apart for those who cannot apply digitally. */
   readonly nonDigitalSlice: boolean;
-  /** The review chamber judges market price, orientation and advantages (art. 4(3), 5(1)). */
+  /** The review chamber judges market price and orientation (art. 5(1)). */
   readonly assessment: boolean;
+  /** A course that comes with gifts, travel or other advantages is not paid (art. 4(3)). */
+  readonly giftBan: boolean;
+  /** Nothing that is taught abroad, and nothing on the annex, is paid (art. 4(4)). */
+  readonly annex: boolean;
   /** Fixed programme, a teacher and a tested outcome: what is no course in that sense is refused. */
   readonly tightDefinition: boolean;
   /** Grants of one course in a calendar year from which the next windows are closed to it (art. 12a). */

@@ -35,6 +35,8 @@ export interface AssessmentView {
   readonly marketPrice: boolean;
   readonly advantages?: boolean;
   readonly definitionMet?: boolean;
+  readonly taughtAbroad?: boolean;
+  readonly onAnnex?: boolean;
   readonly revision: string;
   readonly recordedAt: string;
 }

@@ -53,6 +53,11 @@ const grounds: Readonly<Record<RefusalCode, Wording>> = {
     nl: 'dit was geen scholing zoals de regeling die bedoelt',
     en: 'this was not a course as the regulation means it',
   },
+  'course-abroad': { nl: 'de scholing was in het buitenland', en: 'the course was abroad' },
+  'course-on-annex': {
+    nl: 'voor deze soort scholing geven wij geen STAP-budget',
+    en: 'we give no STAP budget for this kind of course',
+  },
   'course-capped': {
     nl: 'voor deze scholing was dit jaar het grootste aantal subsidies al gegeven',
     en: 'the largest number of grants for this course had been given this year',

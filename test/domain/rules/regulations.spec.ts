@@ -58,9 +58,15 @@ describe('the parameters that changed on a day', () => {
     ['sameWindowException', '2023-02-01', true],
     ['tightDefinition', '2023-05-01', true],
     ['assessment', '2023-07-15', false],
+    ['giftBan', '2022-10-25', true],
+    ['pastStart', '2023-07-15', true],
+    ['annex', '2023-07-15', true],
   ] as const)('%s is otherwise from %s', (name, day, value) => {
     expect(regulationOn(day)[name]).toBe(value);
     expect(regulationOn(addDays(day, -1))[name]).not.toBe(value);
+  });
+  it('leave the ban on gifts as it was once it is there', () => {
+    expect(regulationOn('2023-07-15').giftBan).toBe(true);
   });
   it('leave receipt at the filing and one application at a time in every version', () => {
     expect(new Set(regulations.map(({ receipt }) => receipt))).toEqual(new Set(['filing']));
