@@ -9,6 +9,7 @@ import {
   claimTable,
   fileEventTable,
   fileTable,
+  invoiceTable,
   objectionFileTable,
 } from './file/file.schema.js';
 import { fundFileTable, fundPersonTable, fundTable } from './fund/fund.schema.js';
@@ -34,6 +35,7 @@ export const viewTables: readonly AnyViewTable[] = [
   windowEventTable,
   fileTable,
   claimTable,
+  invoiceTable,
   fileEventTable,
   attemptTable,
   objectionFileTable,

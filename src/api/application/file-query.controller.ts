@@ -93,7 +93,13 @@ export class FileQueryController {
   }
 
   @OpensFile(byParameter('decisionNumber'))
-  @FileRoute(':decisionNumber', { roles, summary: 'A file' })
+  @FileRoute(':decisionNumber', {
+    roles,
+    summary: 'A file',
+    description:
+      'With its `claims`, each with what is open of it, and its `invoices` in the order in which they came: ' +
+      '`[{invoiceNumber, amount, receivedOn}]`.',
+  })
   async get(
     @Param() { decisionNumber }: FilePath,
     @Query() query: MomentQuery,

@@ -6,7 +6,7 @@ import { statusAfter } from '../../domain/grant/file-status.js';
 import type { GrantEvent } from '../../domain/grant/grant.events.js';
 import type { JournalEvent } from '../../domain/ledger-events.js';
 import { patched, patchedClaim, type FilePatch } from './file-patch.js';
-import { blankFile, type ClaimState, type FileState } from './file-state.js';
+import { blankFile, type ClaimState, type FileState, type Invoice } from './file-state.js';
 import { patchOfApplication } from './patch-of-application.js';
 import { patchOfGrant } from './patch-of-grant.js';
 
@@ -21,23 +21,37 @@ export function patchOf(journal: JournalEvent, decisionNumber: string): FilePatc
   return { ...patch, set: { ...patch.set, ...(status === undefined ? {} : { status }), revision } };
 }
 
-/** A file with its recoveries. */
+/** The invoice that came with an event; undefined for nearly all of them. */
+export function invoiceOf({ event }: JournalEvent): Invoice | undefined {
+  if (event.type !== 'InvoiceReceived') return undefined;
+  const { invoiceNumber, amount, receivedOn } = event.data;
+  return { invoiceNumber, amount, receivedOn };
+}
+
+/** A file with its recoveries and its invoices, both in the order in which they came. */
 export interface ToldFile {
   readonly file: FileState;
   readonly claims: ReadonlyMap<string, ClaimState>;
+  readonly invoices: readonly Invoice[];
 }
 
 export function blankStory(decisionNumber: string): ToldFile {
-  return { file: blankFile(decisionNumber), claims: new Map() };
+  return { file: blankFile(decisionNumber), claims: new Map(), invoices: [] };
+}
+
+/** Logs of long ago may hold a number twice on a file: the later one stands, as in the rows. */
+function withInvoice(invoices: readonly Invoice[], came: Invoice | undefined): readonly Invoice[] {
+  if (came === undefined) return invoices;
+  return [...invoices.filter(({ invoiceNumber }) => invoiceNumber !== came.invoiceNumber), came];
 }
 
 /** The file after one more of its events. */
-export function tell({ file, claims }: ToldFile, journal: JournalEvent): ToldFile {
+export function tell({ file, claims, invoices }: ToldFile, journal: JournalEvent): ToldFile {
   const { decisionNumber } = file;
   const patch = patchOf(journal, decisionNumber);
   const changed = new Map(claims);
   for (const claim of patch.claims ?? []) {
     changed.set(claim.claimId, patchedClaim(decisionNumber, changed.get(claim.claimId), claim));
   }
-  return { file: patched(file, patch), claims: changed };
+  return { file: patched(file, patch), claims: changed, invoices: withInvoice(invoices, invoiceOf(journal)) };
 }

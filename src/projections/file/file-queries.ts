@@ -17,7 +17,7 @@ import type {
   TimelineView,
 } from './file.query.js';
 import type { FileState } from './file-state.js';
-import { claimTable, fileTable } from './file.schema.js';
+import { claimTable, fileTable, invoiceTable } from './file.schema.js';
 import { presentFile } from './present-file.js';
 import { storyOf, type StoryEvent } from './story.js';
 import { sentenceOf } from './timeline-sentences.js';
@@ -42,14 +42,19 @@ export function toldBy(story: readonly StoryEvent[], decisionNumber: string, cut
   return visible.reduce((told, { journal }) => tell(told, journal), blankStory(decisionNumber));
 }
 
-/** The claims of a file, in the order of their ids. */
+/** The file with its claims in the order of their ids, and its invoices in that in which they came. */
 export async function rowOfNow(reader: ViewReader, file: FileState): Promise<ReturnType<typeof presentFile>> {
   const claims = await reader.rows(
     claimTable,
     'WHERE decision_number = ? ORDER BY claim_id',
     file.decisionNumber,
   );
-  return presentFile(file, claims);
+  const invoices = await reader.rows(
+    invoiceTable,
+    'WHERE decision_number = ? ORDER BY position',
+    file.decisionNumber,
+  );
+  return presentFile(file, { claims, invoices });
 }
 
 /** The file at a moment of the past. */
@@ -58,7 +63,8 @@ export async function fileAt(
   decisionNumber: string,
 ): Promise<ReturnType<typeof presentFile> | undefined> {
   const told = toldBy(await storyOf({ reader, store }, decisionNumber, cut), decisionNumber, cut);
-  return told === undefined ? undefined : presentFile(told.file, [...told.claims.values()]);
+  if (told === undefined) return undefined;
+  return presentFile(told.file, { claims: [...told.claims.values()], invoices: told.invoices });
 }
 
 async function rowBy(

@@ -80,6 +80,13 @@ export type ClaimState = Readonly<ClaimMoney> & {
   readonly debtor: DebtorKind;
 };
 
+/** What came of one invoice; a number comes once on a file. */
+export interface Invoice {
+  readonly invoiceNumber: string;
+  readonly amount: bigint;
+  readonly receivedOn: string;
+}
+
 const noMoney: FileMoney = {
   granted: 0n,
   reserved: 0n,

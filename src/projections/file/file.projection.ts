@@ -8,12 +8,14 @@ import { patchOf } from './evolve-file.js';
 import { inOrder, patched, patchedClaim, type FilePatch } from './file-patch.js';
 import { blankFile, type ClaimState } from './file-state.js';
 import { filesOf } from './file-subject.js';
+import { cameWith, writeInvoices, type CameInvoice } from './invoices.js';
 import { filesOfObjections, type FileOfObjection } from './objection-files.js';
 import {
   attemptTable,
   claimTable,
   fileEventTable,
   fileTable,
+  invoiceTable,
   objectionFileTable,
   type AttemptRow,
   type FileEventRow,
@@ -22,20 +24,24 @@ import {
 interface Changes {
   readonly patches: ReadonlyMap<string, FilePatch>;
   readonly index: readonly FileEventRow[];
+  readonly invoices: readonly CameInvoice[];
 }
 
 function changesIn(events: readonly ProjectedEvent[], fileOfObjection: FileOfObjection): Changes {
   const patches = new Map<string, FilePatch>();
   const index: FileEventRow[] = [];
+  const invoices: CameInvoice[] = [];
   for (const { recorded, journal } of events) {
     for (const decisionNumber of fileOfObjection(journal) ?? filesOf(recorded.stream, journal.event)) {
       const before = patches.get(decisionNumber);
       const patch = patchOf(journal, decisionNumber);
       patches.set(decisionNumber, before === undefined ? patch : inOrder(before, patch));
       index.push({ decisionNumber, position: recorded.position });
+      const invoice = cameWith(journal, decisionNumber, before);
+      if (invoice !== undefined) invoices.push(invoice);
     }
   }
-  return { patches, index };
+  return { patches, index, invoices };
 }
 
 async function writeFiles(patches: ReadonlyMap<string, FilePatch>, writer: ViewWriter): Promise<void> {
@@ -80,9 +86,10 @@ function attemptsIn(events: readonly ProjectedEvent[]): readonly AttemptRow[] {
 
 export const fileProjection: Projection = {
   name: 'file',
-  tables: [fileTable, claimTable, fileEventTable, objectionFileTable, attemptTable],
+  tables: [fileTable, claimTable, invoiceTable, fileEventTable, objectionFileTable, attemptTable],
   apply: async (events, writer) => {
-    const { patches, index } = changesIn(events, await filesOfObjections(events, writer));
+    const { patches, index, invoices } = changesIn(events, await filesOfObjections(events, writer));
+    await writeInvoices(invoices, patches, writer);
     await writeFiles(patches, writer);
     await writeClaims(patches, writer);
     await writer.insert(fileEventTable, index);

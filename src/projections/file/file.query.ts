@@ -20,6 +20,12 @@ export interface ClaimView {
   readonly refundDue: string;
 }
 
+export interface InvoiceView {
+  readonly invoiceNumber: string;
+  readonly amount: string;
+  readonly receivedOn: string;
+}
+
 export interface RefusalGroundView {
   readonly code: string;
   readonly article?: string;
@@ -84,6 +90,8 @@ export interface FileView {
   /** While the file is closed: until when it is kept. */
   readonly retainUntil?: string;
   readonly claims: readonly ClaimView[];
+  /** In the order in which they came. */
+  readonly invoices: readonly InvoiceView[];
   /** Last revision of the stream of the grant, -1 while there is none: the ETag. */
   readonly revision: string;
 }

@@ -12,7 +12,7 @@ import {
   whole,
   wholeKey,
 } from '../view-table.js';
-import type { ClaimState, FileState } from './file-state.js';
+import type { ClaimState, FileState, Invoice } from './file-state.js';
 
 export const fileTable = viewTable<FileState>('file', {
   decisionNumber: textKey,
@@ -77,6 +77,27 @@ export const claimTable = viewTable<ClaimState>('claim', {
   waived: whole,
   writtenOff: whole,
   refundDue: whole,
+});
+
+/** An invoice, under the provider that the file had when it came: a swap later on does not change whose it is. */
+export interface InvoiceRow extends Invoice {
+  readonly decisionNumber: string;
+  /** The number under which the grant began: that of the file, or of the first one that it took over. */
+  readonly firstNumber: string;
+  readonly providerKvk: string;
+  readonly effectiveAt: string;
+  readonly position: bigint;
+}
+
+export const invoiceTable = viewTable<InvoiceRow>('invoice', {
+  decisionNumber: textKey,
+  invoiceNumber: textKey,
+  firstNumber: text,
+  providerKvk: text,
+  amount: whole,
+  receivedOn: text,
+  effectiveAt: text,
+  position: whole,
 });
 
 /** An event that concerns a file, whichever stream it is in. */

@@ -1,7 +1,7 @@
 /** A file as it is shown: amounts as decimal text, what has not happened left out. */
 import { formatAmount } from '../../domain/money.js';
-import type { ClaimView, FileView, RefusalGroundView } from './file.query.js';
-import { fileMoney, type ClaimState, type FileState } from './file-state.js';
+import type { ClaimView, FileView, InvoiceView, RefusalGroundView } from './file.query.js';
+import { fileMoney, type ClaimState, type FileState, type Invoice } from './file-state.js';
 
 function presentClaim(claim: ClaimState): ClaimView {
   return {
@@ -15,6 +15,12 @@ function presentClaim(claim: ClaimState): ClaimView {
     refundDue: formatAmount(claim.refundDue),
   };
 }
+
+const presentInvoice = ({ invoiceNumber, amount, receivedOn }: Invoice): InvoiceView => ({
+  invoiceNumber,
+  amount: formatAmount(amount),
+  receivedOn,
+});
 
 type Optional = Pick<
   FileView,
@@ -71,7 +77,13 @@ function placeOf({ sequence, price, replaces }: FileState): Pick<FileView, 'sequ
 
 type Money = Pick<FileView, (typeof fileMoney)[number]>;
 
-export function presentFile(file: FileState, claims: readonly ClaimState[]): FileView {
+/** What stands beside a file. */
+interface OfFile {
+  readonly claims: readonly ClaimState[];
+  readonly invoices: readonly Invoice[];
+}
+
+export function presentFile(file: FileState, { claims, invoices }: OfFile): FileView {
   const money = Object.fromEntries(
     fileMoney.map((name) => [name, formatAmount(file[name])]),
   ) as unknown as Money;
@@ -97,6 +109,7 @@ export function presentFile(file: FileState, claims: readonly ClaimState[]): Fil
     ...happened(file),
     ...proofOf(file),
     claims: claims.map(presentClaim),
+    invoices: invoices.map(presentInvoice),
     revision: String(file.revision),
   };
 }
