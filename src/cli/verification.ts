@@ -13,6 +13,7 @@ import { changesIn } from '../projections/log/log-comparison.js';
 import type { RowDifference } from '../projections/diff-views.js';
 import { compareWithShadow } from '../projections/shadow.js';
 import type { ViewReader } from '../projections/view-reader.js';
+import { noticeRepeatedInvoices } from './repeated-invoice-notices.js';
 
 export interface Verification {
   readonly events: number;
@@ -119,11 +120,13 @@ export async function verify(ports: VerificationPorts): Promise<Verification> {
     return { ...walked, findings: [...findings, ...interventions], viewsCompared: false };
   }
   findings.push(...(await checkFingerprints(store, views)));
+  const notices = [...walked.notices];
   const viewsCompared = findings.length === 0;
   if (viewsCompared) {
     const shadow = { store, actual: views, onProgress: (position: bigint) => onProgress('views', position) };
     const { differences, stopped } = await compareWithShadow(shadow);
     findings.push(...differences.map(findingOf), ...findStopped(stopped));
+    notices.push(...(await noticeRepeatedInvoices(views)));
   }
-  return { ...walked, findings: withoutRepeats([...findings, ...interventions]), viewsCompared };
+  return { ...walked, notices, findings: withoutRepeats([...findings, ...interventions]), viewsCompared };
 }

@@ -18,7 +18,9 @@ import {
   GetTimeline,
   ListFiles,
 } from './file/file.query.js';
+import { ListRepeatedInvoices } from './file/invoice.query.js';
 import { listFiles } from './file/list-files.js';
+import { listRepeatedInvoices } from './file/repeated-invoices.js';
 import { getPersonBuckets } from './fund/bucket-queries.js';
 import { getFund, listFundReservations, listFunds } from './fund/fund-queries.js';
 import { GetFund, GetPersonBuckets, ListFundReservations, ListFunds } from './fund/fund.query.js';
@@ -87,6 +89,7 @@ export const queryHandlers: readonly Type<IQueryHandler>[] = [
   handlerOf(GetFileEntries, getFileEntries),
   handlerOf(ListProviders, listProviders),
   handlerOf(GetProvider, getProvider),
+  handlerOf(ListRepeatedInvoices, listRepeatedInvoices),
   handlerOf(ListCourses, listCourses),
   handlerOf(GetCourse, getCourse),
   handlerOf(ListObjections, listObjections),

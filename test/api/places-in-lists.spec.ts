@@ -51,6 +51,7 @@ describe('a list', () => {
       '/v1/obligations',
       '/v1/persons/{personKey}/exclusions',
       '/v1/providers',
+      '/v1/providers/{kvk}/repeated-invoices',
       '/v1/windows',
     ]);
   });

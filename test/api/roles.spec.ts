@@ -57,6 +57,7 @@ const allowed: Record<string, readonly string[]> = {
   'POST /v1/providers': ['operator'],
   'GET /v1/providers': readers,
   'GET /v1/providers/{kvk}': readers,
+  'GET /v1/providers/{kvk}/repeated-invoices': readers,
   'POST /v1/courses': ['operator'],
   'POST /v1/courses/{id}/price-changes': ['operator'],
   'POST /v1/courses/{id}/assessments': ['operator'],

@@ -133,6 +133,7 @@ export async function everyQuestion(
     '/v1/persons/{personKey}/statement': ofPersons('statement'),
     '/v1/providers': lists('/v1/providers'),
     '/v1/providers/{kvk}': [`/v1/providers/${provider}`],
+    '/v1/providers/{kvk}/repeated-invoices': lists(`/v1/providers/${provider}/repeated-invoices`),
     '/v1/trial-balance': ['/v1/trial-balance'],
     '/v1/windows': lists('/v1/windows'),
     '/v1/windows/{id}': ['/v1/windows/2022-1'],

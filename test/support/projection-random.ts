@@ -44,7 +44,7 @@ function commandOf({ act, cents, subject }: Step, today: string): GrantCommand |
         : { type: 'IssuePurchaseOrder', orderNumber: `po-${String(cents)}` },
     () => ({
       type: 'ReceiveInvoice',
-      invoiceNumber: `i-${String(cents)}`,
+      invoiceNumber: `i-${String(cents % 5)}`,
       amount: amount / 3n,
       receivedOn: today,
     }),

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '../../src/domain/instant.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { diffViews, type RowDifference } from '../../src/projections/diff-views.js';
 import { createProjectionRunner, type ProjectionRunner } from '../../src/projections/projection-runner.js';
@@ -152,6 +153,16 @@ export async function viewsUpTo(store: MemoryEventStore, position: bigint): Prom
   const readModel = await emptyReadModel();
   await createProjectionRunner({ store, readModel, projections }).runTo(position);
   return readModel;
+}
+
+/** Moments of knowledge, each with the last position that was known then. */
+export async function moments(store: MemoryEventStore): Promise<ReadonlyMap<Instant, bigint>> {
+  const known = new Map<Instant, bigint>();
+  for await (const { events } of store.readLog()) {
+    for (const { metadata, position } of events)
+      known.set(JSON.parse(metadata).recordedAt as Instant, position);
+  }
+  return known;
 }
 
 const compared = viewTables.filter(({ name }) => name !== 'policy_checkpoint');

@@ -1,6 +1,7 @@
 /**
  * What a reader of the log should know of although nothing is wrong with it: refusals that money set apart has caused
- * (CRvB 2018:3329), and payments without an order or an invoice. A notice is no finding; it never makes a check fail.
+ * (CRvB 2018:3329), payments without an order or an invoice, and invoice numbers that a provider repeated. A notice is no
+ * finding; it never makes a check fail.
  */
 import type { ApplicationRefused } from '../../domain/funding-year/funding-year.events.js';
 import type { AdvancePaid } from '../../domain/grant/grant.events.js';
@@ -72,5 +73,38 @@ export function createNotices(): Notices {
       }));
       return [...named, ...rest];
     },
+  };
+}
+
+/** A number that one provider used on several files: no single event tells, so whoever keeps invoices finds it. */
+export interface RepeatedNumber {
+  readonly providerKvk: string;
+  readonly invoiceNumber: string;
+  /** Files that it came on, and the amount on all of them. */
+  readonly count: number;
+  readonly amount: string;
+  /** The first of these files. */
+  readonly decisionNumbers: readonly string[];
+}
+
+const REPEATED = 'invoice-number-repeated';
+
+export function noticeOfRepeated(repeated: RepeatedNumber): Finding {
+  const { providerKvk, invoiceNumber, count, amount, decisionNumbers } = repeated;
+  const more = count - decisionNumbers.length;
+  const others = more === 0 ? '' : ` and ${String(more)} more`;
+  return {
+    code: REPEATED,
+    place: `provider ${providerKvk}, invoice ${invoiceNumber}`,
+    detail: `it came on ${String(count)} files, for ${amount} in all: ${decisionNumbers.join(', ')}${others}`,
+  };
+}
+
+/** Says that there are more numbers than were listed. */
+export function noticeOfMoreRepeated(more: number): Finding {
+  return {
+    code: REPEATED,
+    place: `${String(more)} more numbers`,
+    detail: 'GET /v1/providers/{kvk}/repeated-invoices lists those of one provider',
   };
 }

@@ -51,7 +51,8 @@ async function numbersAfter(reader: ViewReader, after: string, limit: number): P
   return found.map(({ kvk }) => kvk);
 }
 
-async function isKnown(reader: ViewReader, kvk: string): Promise<boolean> {
+/** Was it registered, or does a file name it? */
+export async function isKnown(reader: ViewReader, kvk: string): Promise<boolean> {
   const found = await reader.query(
     'SELECT 1 FROM provider WHERE kvk = ? UNION SELECT 1 FROM course_total WHERE provider_kvk = ?',
     kvk,

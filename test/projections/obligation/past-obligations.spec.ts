@@ -5,7 +5,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { epochMsOf, instantAt, type Instant } from '../../../src/domain/instant.js';
-import type { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { Moment } from '../../../src/projections/moment.js';
 import { getFileObligations } from '../../../src/projections/obligation/file-obligations.js';
 import { listObligations } from '../../../src/projections/obligation/list-obligations.js';
@@ -18,9 +17,10 @@ import {
 import { getProvider } from '../../../src/projections/provider/provider-queries.js';
 import { GetProvider } from '../../../src/projections/provider/provider.query.js';
 import type { QuerySources } from '../../../src/projections/sources.js';
+import { LateScenario } from '../../support/late-scenario.js';
 import { play, steps } from '../../support/projection-random.js';
-import { person, Scenario, type Happened } from '../../support/projection-scenario.js';
-import { emptyViews, onEveryDatabase, viewsUpTo } from '../../support/projection-views.js';
+import { person } from '../../support/projection-scenario.js';
+import { emptyViews, moments, onEveryDatabase, viewsUpTo } from '../../support/projection-views.js';
 import { walk } from '../../support/projection-walk.js';
 
 const TODAY = '2022-11-15';
@@ -49,32 +49,6 @@ async function listed(
 async function ageing(sources: QuerySources, moment: Moment): Promise<unknown> {
   const asked = new GetProvider({ kvk: KVK, moment, today: TODAY });
   return (await getProvider(sources, asked))?.ageing.filter(({ count }) => count > 0);
-}
-
-/** Moments of knowledge, each with the last position that was known then. */
-async function moments(store: MemoryEventStore): Promise<ReadonlyMap<Instant, bigint>> {
-  const known = new Map<Instant, bigint>();
-  for await (const { events } of store.readLog()) {
-    for (const { metadata, position } of events)
-      known.set(JSON.parse(metadata).recordedAt as Instant, position);
-  }
-  return known;
-}
-
-/** A scenario in which acts on files become known long after they worked, every other time. */
-class LateScenario extends Scenario {
-  private turn = 0;
-
-  override run(
-    category: Parameters<Scenario['run']>[0],
-    id: string,
-    command: { readonly type: string },
-  ): Promise<Happened> {
-    this.turn += 1;
-    const days = category === 'grant' ? (this.turn % 4) * 3 : 0;
-    const effectiveAt = instantAt(epochMsOf(this.now) - days * 86_400_000);
-    return super.run(category, id, command, days === 0 ? undefined : effectiveAt);
-  }
 }
 
 /** The same list, put together from what every file tells by itself. */
