@@ -39,12 +39,6 @@ export function blankStory(decisionNumber: string): ToldFile {
   return { file: blankFile(decisionNumber), claims: new Map(), invoices: [] };
 }
 
-/** Logs of long ago may hold a number twice on a file: the later one stands, as in the rows. */
-function withInvoice(invoices: readonly Invoice[], came: Invoice | undefined): readonly Invoice[] {
-  if (came === undefined) return invoices;
-  return [...invoices.filter(({ invoiceNumber }) => invoiceNumber !== came.invoiceNumber), came];
-}
-
 /** The file after one more of its events. */
 export function tell({ file, claims, invoices }: ToldFile, journal: JournalEvent): ToldFile {
   const { decisionNumber } = file;
@@ -53,5 +47,7 @@ export function tell({ file, claims, invoices }: ToldFile, journal: JournalEvent
   for (const claim of patch.claims ?? []) {
     changed.set(claim.claimId, patchedClaim(decisionNumber, changed.get(claim.claimId), claim));
   }
-  return { file: patched(file, patch), claims: changed, invoices: withInvoice(invoices, invoiceOf(journal)) };
+  const invoice = invoiceOf(journal);
+  const came = invoice === undefined ? invoices : [...invoices, invoice];
+  return { file: patched(file, patch), claims: changed, invoices: came };
 }

@@ -80,16 +80,14 @@ export async function writeInvoices(
   if (invoices.length === 0) return;
   const holdersOf = holdersBefore(patches, writer);
   const holders = await holdersOf(invoices.map(({ decisionNumber }) => decisionNumber));
-  const rows = new Map<string, InvoiceRow>();
+  const rows: InvoiceRow[] = [];
   for (const invoice of invoices) {
     const { decisionNumber, invoiceNumber } = invoice;
     const holder = holders.get(decisionNumber);
     if (holder === undefined)
       throw new Error(`file has no row ${decisionNumber} for invoice ${invoiceNumber}`);
     const { providerKvk = holder.providerKvk } = invoice;
-    const firstNumber = await firstNumberOf(holder, holdersOf);
-    rows.set(`${decisionNumber}|${invoiceNumber}`, { ...invoice, providerKvk, firstNumber });
+    rows.push({ ...invoice, providerKvk, firstNumber: await firstNumberOf(holder, holdersOf) });
   }
-  // Logs of long ago may hold a number twice on a file: the later one stands.
-  await writer.upsert(invoiceTable, [...rows.values()]);
+  await writer.insert(invoiceTable, rows);
 }
