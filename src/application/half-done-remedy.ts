@@ -4,6 +4,7 @@
  */
 import { fundingYearOf, streamOf } from '../domain/ids.js';
 import { decodeEvent } from '../domain/ledger-events.js';
+import type { ReservedByObjection } from '../domain/funding-year/retaken.events.js';
 import { formatAmount, type Cents } from '../domain/money.js';
 import { givenBy, namesReservation, type ObjectionState } from '../domain/objection/objection.state.js';
 import type { CommandMetadata } from './command-metadata.js';
@@ -14,7 +15,10 @@ import type { CommandOutcome } from './ledger.js';
 type Rejected = Extract<CommandOutcome, { readonly outcome: 'rejected' }>;
 
 /** What was reserved for this objection, which does not know it yet. */
-async function halfDone({ store, deskOf }: FilePorts, state: ObjectionState): Promise<Cents | undefined> {
+async function halfDone(
+  { store, deskOf }: FilePorts,
+  state: ObjectionState,
+): Promise<ReservedByObjection['data'] | undefined> {
   const { decisionNumber } = state.filed ?? {};
   if (decisionNumber === undefined) return undefined;
   const year = fundingYearOf(decisionNumber);
@@ -24,7 +28,7 @@ async function halfDone({ store, deskOf }: FilePorts, state: ObjectionState): Pr
   for await (const recorded of store.readStream(stream, { from, maxCount: 1 })) {
     const { event } = decodeEvent(recorded);
     const isOurs = event.type === 'ReservedByObjection' && event.data.objectionId === state.objectionId;
-    return isOurs && !namesReservation(state, `${stream}@${String(from)}`) ? event.data.amount : undefined;
+    return isOurs && !namesReservation(state, `${stream}@${String(from)}`) ? event.data : undefined;
   }
   return undefined;
 }
@@ -41,16 +45,21 @@ const beingRecorded = (what: string): Rejected => ({
 export interface Deciding {
   readonly state: ObjectionState;
   readonly amount: Cents | undefined;
+  /** The appeal that a court ruled on; undefined for a decision on the objection. */
+  readonly appealId: string | undefined;
   readonly metadata: CommandMetadata;
 }
 
-/** Why nothing else can be decided at this moment; the same amount again completes what was begun. */
+/** Why nothing else can be decided at this moment; the same amount on the same appeal completes what was begun. */
 export async function unlessHalfDone(
   ports: FilePorts,
-  { state, amount, metadata }: Deciding,
+  { state, amount, appealId, metadata }: Deciding,
 ): Promise<Rejected | undefined> {
   const reserved = await halfDone(ports, state);
-  if (reserved !== undefined && reserved !== amount) return beingRecorded(formatAmount(reserved));
+  if (reserved !== undefined) {
+    const { amount: taken, appealId: on = appealId } = reserved;
+    if (taken !== amount || on !== appealId) return beingRecorded(formatAmount(taken));
+  }
   const { filed, objectionId } = state;
   const given = givenBy(state);
   if (filed === undefined || given === 0n || (amount ?? 0n) > given) return undefined;

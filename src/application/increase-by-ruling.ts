@@ -23,6 +23,7 @@ type Refused = Exclude<CommandOutcome, { readonly outcome: 'accepted' }>;
 export interface Increase {
   readonly objectionId: string;
   readonly filed: ObjectionFiled['data'];
+  readonly appealId: string | undefined;
   /** What the court orders in all, and what was given of it before. */
   readonly ordered: Cents;
   readonly given: Cents;
@@ -62,12 +63,13 @@ function standing({ stage, dimensions, decisionNumber }: GrantState): FileDimens
 
 /** Named after what was given before: of two rulings that are recorded at once, only one comes on top of it. */
 function requestOf(
-  { objectionId, ordered, given, metadata }: Increase,
+  { objectionId, appealId, ordered, given, metadata }: Increase,
   decisionNumber: DecisionNumber,
   dimensions: FileDimensions,
 ): ReadyCommand {
   const { commandId, ...caller } = metadata;
   const amount = ordered - given;
+  const appeal = appealId === undefined ? {} : { appealId };
   return {
     metadata: {
       ...caller,
@@ -75,8 +77,8 @@ function requestOf(
       correlationId: metadata.correlationId ?? commandId,
       causationId: commandId,
     },
-    digest: digestOf({ objectionId, amount }),
-    command: { type: 'IncreaseByRuling', decisionNumber, objectionId, dimensions, amount },
+    digest: digestOf({ objectionId, amount, ...appeal }),
+    command: { type: 'IncreaseByRuling', decisionNumber, objectionId, dimensions, amount, ...appeal },
   };
 }
 
@@ -111,12 +113,19 @@ export async function increaseByRuling(
  * True when the year made room for more already, on top of what was given. It is asked for nothing, which it never gives:
  * only its answer tells whether the name of that command was used.
  */
-export async function isIncreased(ports: FilePorts, increase: Omit<Increase, 'ordered'>): Promise<boolean> {
+export async function isIncreased(
+  ports: FilePorts,
+  increase: Omit<Increase, 'ordered' | 'appealId'>,
+): Promise<boolean> {
   const { decisionNumber = '' } = increase.filed;
   const desk = ports.deskOf(fundingYearOf(decisionNumber));
   const { dimensions } = await fileOf(ports, decisionNumber);
   if (dimensions === undefined) return false;
-  const nothing = requestOf({ ...increase, ordered: increase.given }, decisionNumber, dimensions);
+  const nothing = requestOf(
+    { ...increase, appealId: undefined, ordered: increase.given },
+    decisionNumber,
+    dimensions,
+  );
   return (await desk.submit(nothing)).outcome === 'idempotency-conflict';
 }
 

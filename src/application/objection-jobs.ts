@@ -5,6 +5,7 @@
 import type { CommandContext } from '../domain/decider.js';
 import { yearOf, type LocalDate } from '../domain/local-date.js';
 import type { ObjectionCommand, RemedyFacts } from '../domain/objection/objection.commands.js';
+import { appealOf } from '../domain/objection/decide-ruling.js';
 import { objectionDecider } from '../domain/objection/objection.decider.js';
 import type { ObjectionEvent } from '../domain/objection/objection.events.js';
 import { givenBy, type ObjectionState } from '../domain/objection/objection.state.js';
@@ -81,6 +82,11 @@ async function mayTake(
   return (await store.lastRevision(stream)) === revision;
 }
 
+/** The appeal that a court ruled on; undefined for a decision on the objection itself. */
+function appealIdOf(state: ObjectionState, command: Deciding): string | undefined {
+  return command.type === 'RecordRuling' ? appealOf(state, command.appealId)?.appealId : undefined;
+}
+
 interface Judging {
   readonly loaded: StreamState<ObjectionState>;
   readonly request: Request;
@@ -99,17 +105,16 @@ async function completeFacts(
   const amount = orderedAmount(loaded.state, { ...command, facts }, context);
   if (!(await mayTake(ports, loaded, request))) return facts;
   const { metadata } = request;
-  const refused = await unlessHalfDone(ports, { state: loaded.state, amount, metadata });
+  const appealId = appealIdOf(loaded.state, command);
+  const refused = await unlessHalfDone(ports, { state: loaded.state, amount, appealId, metadata });
   if (refused !== undefined || amount === undefined) return refused ?? facts;
   const given = givenBy(loaded.state);
+  const byCourt = command.type === 'RecordRuling';
+  const taking = { objectionId, filed, appealId, metadata };
   const taken =
-    command.type === 'RecordRuling' && given > 0n && amount > given
-      ? await increaseByRuling(ports, { objectionId, filed, ordered: amount, given, metadata })
-      : await retake(
-          ports,
-          { objectionId, filed, amount, byCourt: command.type === 'RecordRuling', metadata },
-          context,
-        );
+    byCourt && given > 0n && amount > given
+      ? await increaseByRuling(ports, { ...taking, ordered: amount, given })
+      : await retake(ports, { ...taking, amount, byCourt }, context);
   return 'outcome' in taken ? taken : { ...facts, ...taken };
 }
 

@@ -166,12 +166,14 @@ export interface Retaking {
   readonly filed: Filed;
   readonly amount: Cents;
   readonly byCourt: boolean;
+  /** The appeal on which a court ruled. */
+  readonly appealId: string | undefined;
   readonly metadata: CommandMetadata;
 }
 
 function commandOf(
   found: Retakable,
-  { objectionId, amount, byCourt }: Retaking,
+  { objectionId, amount, byCourt, appealId }: Retaking,
   context: CommandContext,
 ): ReserveByObjection {
   const { dimensions, history, originally } = found;
@@ -186,6 +188,7 @@ function commandOf(
     endDate: term.endDate,
     latestStart: latestStartOf(term, context),
     byCourt,
+    ...(appealId === undefined ? {} : { appealId }),
     ...(originally?.remaining === undefined ? {} : { originallyRemaining: originally.remaining }),
     ...(originally?.held === undefined ? {} : { originallyHeld: originally.held }),
   };

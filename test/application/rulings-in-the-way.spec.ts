@@ -3,7 +3,7 @@
  * another number, or another ruling is recorded at the same moment. Nothing is taken twice, and nobody is told a lie.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommandOutcome } from '../../src/application/ledger.js';
+import type { CommandOutcome, ObjectionRequest } from '../../src/application/ledger.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import {
   accepted,
@@ -135,6 +135,48 @@ describe('a ruling that a process left half done', () => {
     await opened.policies.runToIdle();
     expect(await dataOf(`objection-${OBJECTION}`, 'CourtRuled')).toMatchObject([{ amount: 64_000n }]);
     expect(await granted()).toBe(64_000n);
+  });
+});
+
+describe('a ruling that a process left half done, beside another appeal', () => {
+  const first = { ...ruling, appealId: 'appeal-1', amount: 64_000n } as const;
+  const die = (): void => {
+    rival = () => Promise.reject(new Error('the process died'));
+  };
+  const rulings = async (stream: string) =>
+    (await dataOf(stream, 'CourtRuled')).map(({ appealId, amount }) => ({ appealId, amount }));
+
+  it('is completed on its own appeal, when it comes on top of what was given', async () => {
+    await opened.policies.runToIdle();
+    accepted(await appeal('appeal-2'));
+    die();
+    await expect(object(first)).rejects.toThrow('the process died');
+    expect(codeOf(await object({ ...first, appealId: 'appeal-2' }))).toBe('remedy-not-fitting');
+    await opened.policies.runToIdle();
+    expect(await rulings(`objection-${OBJECTION}`)).toEqual([{ appealId: 'appeal-1', amount: 64_000n }]);
+    expect(await granted()).toBe(64_000n);
+    accepted(await object({ ...ruling, appealId: 'appeal-2', outcome: 'dismissed' }));
+  });
+
+  it('is completed on its own appeal, when nothing had been given', async () => {
+    const SECOND = 'a3f1f0a4-6d0e-4a43-9a4e-0b2a3a3c9f11';
+    const ask = (command: ObjectionRequest): Promise<CommandOutcome> => object(command, { id: SECOND });
+    await submit(opened, applicationOf(2, { ...LATER, enrolmentProof: 'missing', price: 34_000n }));
+    accepted(await onFile(opened, '2022-0000002', { command: { type: 'RefuseGrant', ground: 'a' } }));
+    await opened.policies.runToIdle();
+    const contested = { against: 'refusal', decisionNumber: '2022-0000002', filedOn: '2022-06-20' } as const;
+    accepted(await ask({ type: 'FileObjection', ...contested }));
+    accepted(await ask({ ...uphold, outcome: 'dismissed' }));
+    for (const appealId of ['appeal-1', 'appeal-2', 'appeal-3']) {
+      accepted(await ask({ type: 'LodgeAppeal', appealId, court: 'a', lodgedOn: '2022-06-20' }));
+    }
+    const second = { ...ruling, appealId: 'appeal-2', amount: 34_000n } as const;
+    die();
+    await expect(ask(second)).rejects.toThrow('the process died');
+    expect(codeOf(await ask({ ...second, appealId: 'appeal-3' }))).toBe('remedy-not-fitting');
+    await opened.policies.runToIdle();
+    expect(await rulings(`objection-${SECOND}`)).toEqual([{ appealId: 'appeal-2', amount: 34_000n }]);
+    expect(await granted('2022-0000002')).toBe(34_000n);
   });
 });
 

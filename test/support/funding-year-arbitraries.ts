@@ -194,6 +194,7 @@ export const fundingYearData: DataOf<FundingYearEvent> = {
         endDate: date,
         latestStart: date,
         byCourt: fc.boolean(),
+        appealId: uuid,
         coPayers: fc.array(fc.record({ fundId: text, amount })),
       },
       { requiredKeys: ['decisionNumber', 'dimensions', 'objectionId', 'amount', 'overCeiling'] },
@@ -204,6 +205,7 @@ export const fundingYearData: DataOf<FundingYearEvent> = {
       {
         ...{ decisionNumber, dimensions, amount: fc.constant(whole), overCeiling: fc.constant(part) },
         objectionId: fc.uuid(),
+        appealId: uuid,
       },
       { requiredKeys: ['decisionNumber', 'dimensions', 'amount'] },
     ),

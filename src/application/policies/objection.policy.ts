@@ -123,7 +123,7 @@ export function remedyCompletionPolicy({ ledger }: Pick<RemedyPorts, 'ledger'>):
     types: new Set(['ReservedByObjection', 'ReservedForRevision']),
     react(recorded) {
       const { type, data } = recorded.event as ReservedByObjection | ReservedForRevision;
-      const { objectionId } = data;
+      const { objectionId, appealId } = data;
       if (objectionId === undefined) return undefined;
       const onTop = type === 'ReservedForRevision';
       const command = {
@@ -132,6 +132,7 @@ export function remedyCompletionPolicy({ ledger }: Pick<RemedyPorts, 'ledger'>):
         amount: data.amount,
         byCourt: onTop || (data.byCourt ?? false),
         onTop,
+        ...(appealId === undefined ? {} : { appealId }),
         decidedOn: localDateOf(recorded.metadata.recordedAt),
       } as const;
       const metadata = metadataOf(COMPLETION, recorded);

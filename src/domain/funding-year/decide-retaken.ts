@@ -18,6 +18,7 @@ import {
 import { latestStartAfter } from './latest-start.js';
 import { remainingOf } from './slice-money.js';
 import type { IncreaseByRuling, ReserveAgain, ReserveByObjection } from './retaken.commands.js';
+import type { ReservedForRevision } from './retaken.events.js';
 
 type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
@@ -145,16 +146,24 @@ function decideObjection(
   const refusal = refuseRetaking(state, command, context);
   if (refusal !== undefined) return refusal;
   const available = availableIn(window, dimensions.slice);
-  const { startDate, endDate, byCourt, coPayers } = command;
+  const { startDate, endDate, byCourt, appealId, coPayers } = command;
   const dates = { startDate, endDate, latestStart: latestStartFor(window, command, context) };
   const overCeiling = amount - lesser(amount, available);
   return accept({
     type: 'ReservedByObjection',
     data: {
       ...{ decisionNumber, dimensions, objectionId, amount, overCeiling, ...dates, byCourt },
+      ...(appealId !== undefined && { appealId }),
       ...(coPayers !== undefined && { coPayers }),
     },
   });
+}
+
+/** Because of which objection, and on which appeal, more is reserved. */
+function causeOf(command: ReserveAgain | IncreaseByRuling): Partial<ReservedForRevision['data']> {
+  if (command.type === 'ReserveAgain') return {};
+  const { objectionId, appealId } = command;
+  return { objectionId, ...(appealId !== undefined && { appealId }) };
 }
 
 interface OnTop {
@@ -203,7 +212,7 @@ function decideReserveAgain(
     data: {
       ...{ decisionNumber, dimensions, amount },
       ...(lacking > 0n && { overCeiling: lacking }),
-      ...(command.type === 'IncreaseByRuling' && { objectionId: command.objectionId }),
+      ...causeOf(command),
     },
   });
 }

@@ -158,6 +158,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     overCeiling: amount,
     ...dates,
     byCourt: optional(flag),
+    appealId: optional(text),
     coPayers,
   }),
   ReservedForRevision: versioned({
@@ -166,6 +167,7 @@ export const fundingYearCodecs: EventCodecs<FundingYearEvent> = {
     amount,
     overCeiling: optional(amount),
     objectionId: optional(text),
+    appealId: optional(text),
   }),
   PreRegistrationRecorded: versioned({
     window: text,

@@ -22,6 +22,8 @@ export interface ReserveByObjection {
   readonly latestStart: LocalDate;
   /** A court ordered it: no ceiling is tested. */
   readonly byCourt: boolean;
+  /** The appeal on which it did. */
+  readonly appealId?: string;
   /** Other payers of the file, and their part; absent when it has none. */
   readonly coPayers?: readonly CoPayer[];
   /** What the slice had left, and apart, when the application was refused; absent for a file that was reserved. */
@@ -45,6 +47,8 @@ export interface IncreaseByRuling {
   readonly type: 'IncreaseByRuling';
   readonly decisionNumber: DecisionNumber;
   readonly objectionId: string;
+  /** The appeal on which the court ruled. */
+  readonly appealId?: string;
   readonly dimensions: FileDimensions;
   readonly amount: Cents;
 }

@@ -51,6 +51,8 @@ export type ReservedByObjection = DomainEvent<
     readonly latestStart?: LocalDate;
     /** A court ordered it, whatever the ceiling said. */
     readonly byCourt?: boolean;
+    /** The appeal on which it did; absent in older events. */
+    readonly appealId?: string;
     /** Other payers that are asked again: the right comes back, what they promised does not by itself. */
     readonly coPayers?: readonly CoPayer[];
   }
@@ -69,6 +71,8 @@ export type ReservedForRevision = DomainEvent<
     readonly amount: Cents;
     readonly overCeiling?: Cents;
     readonly objectionId?: string;
+    /** The appeal on which the court ruled; absent in older events. */
+    readonly appealId?: string;
   }
 >;
 

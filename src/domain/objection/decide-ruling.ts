@@ -72,7 +72,8 @@ export function decideAppeal(
   return accept({ type: 'AppealLodged', data: appealData(state, command) });
 }
 
-function appealOf({ appeals }: ObjectionState, appealId: string | undefined): AppealState | undefined {
+/** The appeal that is meant: the last one when none is named. */
+export function appealOf({ appeals }: ObjectionState, appealId: string | undefined): AppealState | undefined {
   return appealId === undefined ? appeals.at(-1) : appeals.find((appeal) => appeal.appealId === appealId);
 }
 
@@ -145,7 +146,7 @@ export function decideCompletion(
     ground: COMPLETED,
     bookYear: yearOf(decidedOn),
   } as const;
-  const appeal = state.appeals.at(-1);
+  const appeal = appealOf(state, command.appealId);
   if (byCourt && appeal !== undefined && appeal.ruling === undefined) {
     const { appealId } = appeal;
     return accept({ type: 'CourtRuled', data: { ...data, appealId, ruledOn: decidedOn } });

@@ -142,6 +142,8 @@ export interface CompleteRemedy {
   readonly reservation: string;
   readonly amount: Cents;
   readonly byCourt: boolean;
+  /** The appeal on which the court ruled, when the reservation names it. */
+  readonly appealId?: string;
   /** The amount comes on top of what was given before. */
   readonly onTop?: boolean;
   /** Day on which the funding year made room. */

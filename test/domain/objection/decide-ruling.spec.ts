@@ -1,5 +1,6 @@
 /** Appeals and rulings: recorded after a decision or a default, carried out like a remedy, completed when half done. */
 import { describe, it } from '@jest/globals';
+import fc from 'fast-check';
 import type {
   CompleteRemedy,
   LodgeAppeal,
@@ -112,6 +113,29 @@ describe('a reservation of which the decision was lost', () => {
     objection(filed({ against: 'withdrawal' }))
       .when(complete, on('2022-08-05'))
       .then(decided({ ...completed, remedy: 'reinstate' }));
+  });
+
+  it('becomes the ruling on its own appeal, whichever others are open', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.nat(), (open, which) => {
+        const appeals = Array.from({ length: open }, (_, index): ObjectionEvent => {
+          const appealId = `appeal-${String(index)}`;
+          return { type: 'AppealLodged', data: { appealId, court: 'a', lodgedOn: '2022-08-15' } };
+        });
+        const appealId = `appeal-${String(which % open)}`;
+        objection(filed(), decided(), ...appeals)
+          .when({ ...byCourt, appealId }, on('2023-01-12'))
+          .then(ruled({ ...completed, appealId, ruledOn: '2023-01-12' }));
+      }),
+    );
+    // It was ruled on otherwise meanwhile: nothing else is ruled on in its place.
+    const other: ObjectionEvent = {
+      type: 'AppealLodged',
+      data: { appealId: 'appeal-2', court: 'a', lodgedOn: '2022-08-15' },
+    };
+    objection(filed(), decided(), lodged, ruled(), other)
+      .when({ ...byCourt, appealId: 'appeal-1' }, on('2023-01-12'))
+      .thenNothing();
   });
 
   it('becomes the ruling on the appeal', () => {
