@@ -171,6 +171,19 @@ describe('the file of a person', () => {
       );
     });
 
+    it('is not told apart from one that does not exist', async () => {
+      const told = async (path: string): Promise<unknown> => {
+        const { status, body: answer } = await server.get('provider', path, other);
+        return { status, code: answer.code, title: answer.title, detail: answer.detail };
+      };
+      const none = '/v1/applications/2022-0009999';
+      for (const part of ['', '/timeline', '/entries', '/obligations']) {
+        expect(await told(`${none}${part}`)).toEqual(await told(`${file}${part}`));
+      }
+      const noId = '/v1/applications/by-id/00000000-0000-4000-8000-000000000000';
+      expect(await told(noId)).toEqual(await told(`/v1/applications/by-id/${String(body['applicationId'])}`));
+    });
+
     it('is in the list of its own files, and in no other list', async () => {
       const list = async (call: typeof own) =>
         (await server.get('provider', '/v1/applications', call)).body.items;

@@ -191,7 +191,9 @@ describe('the roles', () => {
     const admitted: string[] = [];
     for (const role of roles) {
       const response = await call(route, tokens.get(role));
-      if (response.status === 403) expect(response.body.code).toBe('role-not-allowed');
+      const { code } = response.body;
+      // The role may ask; a provider gets this answer for a number of no file, too.
+      if (response.status === 403 && code !== 'not-own-file') expect(code).toBe('role-not-allowed');
       else admitted.push(role);
     }
     expect(admitted.sort()).toEqual([...allowed[route]!].sort());

@@ -30,7 +30,7 @@ type FileAnswer = FileView & { readonly position: string };
 
 const roles = [...READERS, 'provider'] as const;
 
-function ownOnly(caller: Caller, providerKvk: string): void {
+function ownOnly(caller: Caller, providerKvk: string | undefined): void {
   if (caller.role !== 'provider' || caller.kvk === providerKvk) return;
   throw problem('not-own-file', 'A provider reads files of its own courses only.');
 }
@@ -40,12 +40,15 @@ function known<Found>(found: Found | undefined): Found {
   throw new ProblemError('file-unknown', { detail: 'There is no such file, or was none then.' });
 }
 
-/** What was found, when the caller may see it: it names the provider whose file it is now. */
+/**
+ * What was found, when the caller may see it: it names the provider whose file it is now. Any other provider gets the
+ * answer that it gets for a number of no file, and so learns nothing of which numbers exist.
+ */
 export function shown<Found extends { readonly providerKvk: string }>(
   found: Found | undefined,
   caller: Caller,
 ): Found {
-  ownOnly(caller, known(found).providerKvk);
+  ownOnly(caller, found?.providerKvk);
   return known(found);
 }
 
