@@ -7,8 +7,6 @@ import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { transformFile } from '@swc/core';
 
-const SOURCE = resolve('src');
-
 async function compileFile(file: string, target: string): Promise<void> {
   const { code } = await transformFile(file, {
     swcrc: false,
@@ -18,21 +16,32 @@ async function compileFile(file: string, target: string): Promise<void> {
       parser: { syntax: 'typescript', decorators: true },
       transform: { legacyDecorator: true, decoratorMetadata: true },
     },
+    sourceMaps: 'inline',
   });
   await writeFile(target, code);
 }
 
-/** Compiles into `folder` and gives the path of the command line. */
-export async function compileLedger(folder: string): Promise<string> {
-  for (const file of await readdir(SOURCE, { recursive: true })) {
+/** Compiles everything below `source` into `folder`. */
+export async function compileInto(source: string, folder: string): Promise<void> {
+  for (const file of await readdir(source, { recursive: true })) {
     const target = join(folder, file);
     if (!/\.(ts|json)$/.test(file)) continue;
     await mkdir(dirname(target), { recursive: true });
-    if (file.endsWith('.json')) await copyFile(join(SOURCE, file), target);
-    else await compileFile(join(SOURCE, file), target.replace(/\.ts$/, '.js'));
+    if (file.endsWith('.json')) await copyFile(join(source, file), target);
+    else await compileFile(join(source, file), target.replace(/\.ts$/, '.js'));
   }
+}
+
+/** Lets what was compiled into a folder run there. */
+export async function makeProgram(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
+}
+
+/** Compiles into `folder` and gives the path of the command line. */
+export async function compileLedger(folder: string): Promise<string> {
+  await compileInto(resolve('src'), folder);
+  await makeProgram(folder);
   return join(folder, 'cli/main.js');
 }
 
