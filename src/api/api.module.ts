@@ -9,6 +9,7 @@ import { AdviceController } from './advice/advice.controller.js';
 import { AdviceQueryController } from './advice/advice-query.controller.js';
 import { ApplicationController } from './application/application.controller.js';
 import { FileCommands } from './application/file-commands.js';
+import { DecisionTermController } from './application/decision-term.controller.js';
 import { FileQueryController } from './application/file-query.controller.js';
 import { FileChangesController } from './application/file-changes.controller.js';
 import { FileController } from './application/file.controller.js';
@@ -68,6 +69,7 @@ const controllers = [
   ApplicationController,
   FileController,
   FileChangesController,
+  DecisionTermController,
   RecoveryController,
   RecoveryArrangementController,
   FileQueryController,

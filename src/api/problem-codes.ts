@@ -215,6 +215,12 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'not-settled': of(422, 'Something is left to settle'),
   'not-closed': of(422, 'The file is not closed'),
   'file-closed': of(422, 'The file is closed'),
+  'term-not-longer': of(422, 'The day lies within the term that runs'),
+  'nothing-requested': of(422, 'It was not said what is missing'),
+  'data-requested': of(422, 'What is missing was asked for'),
+  'data-not-requested': of(422, 'The applicant got no term to complete the application'),
+  'data-received': of(422, 'What was missing came in'),
+  'completion-running': of(422, 'The application can still be completed'),
 };
 
 export type EdgeCode = keyof typeof edgeProblems;

@@ -5,7 +5,8 @@
 import type { CommandContext, Rejection } from '../domain/decider.js';
 import { beyondUndue } from '../domain/grant/decide-file.js';
 import { unlessReplaceable } from '../domain/grant/decide-replacement.js';
-import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
+import type { GrantCommand } from '../domain/grant/grant.commands.js';
+import type { ReservationFacts } from '../domain/grant/reservation-facts.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import { dayNumberOn } from '../domain/grant/limits.js';
 import { committedOf, type GrantState } from '../domain/grant/grant.state.js';

@@ -5,7 +5,8 @@
 import type { CommandContext, Rejection } from '../domain/decider.js';
 import type { DocumentReference } from '../domain/document-reference.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
-import type { GrantCommand, ReservationFacts } from '../domain/grant/grant.commands.js';
+import type { GrantCommand } from '../domain/grant/grant.commands.js';
+import type { ReservationFacts } from '../domain/grant/reservation-facts.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { localDateOf } from '../domain/instant.js';

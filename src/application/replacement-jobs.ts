@@ -7,7 +7,8 @@ import type {
   ReservedByObjection,
   ReservedForRevision,
 } from '../domain/funding-year/retaken.events.js';
-import type { GrantCommand, ReservationFacts, TakeOverGrant } from '../domain/grant/grant.commands.js';
+import type { GrantCommand, TakeOverGrant } from '../domain/grant/grant.commands.js';
+import type { ReservationFacts } from '../domain/grant/reservation-facts.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
 import type { GrantState } from '../domain/grant/grant.state.js';

@@ -111,6 +111,10 @@ const grounds: Readonly<Record<string, Wording>> = {
     nl: 'een derde betaalt meer mee dan de subsidie van de prijs overlaat',
     en: 'a third party contributes more than the grant leaves of the price',
   },
+  'application-incomplete': {
+    nl: 'de aanvraag is niet binnen de termijn aangevuld',
+    en: 'the application was not completed within its term',
+  },
   'ceiling-reached': { nl: 'het subsidieplafond is bereikt', en: 'the ceiling has been reached' },
   'by-holding': { nl: 'er was geld apart gezet', en: 'money had been set apart' },
 };

@@ -13,6 +13,7 @@ import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import type { ObjectionEvent } from '../../src/domain/objection/objection.events.js';
 import type { PersonEvent } from '../../src/domain/person/person.events.js';
 import type { ProviderEvent } from '../../src/domain/provider/provider.events.js';
+import { missingParts } from '../../src/domain/grant/decision-term.events.js';
 import {
   amount,
   budgetLine,
@@ -186,6 +187,14 @@ export const grantData: DataOf<GrantEvent> = {
     { dimensions, objectionId: uuid, amount, fromUndue: amount, latestStart: date },
     { requiredKeys: ['dimensions', 'objectionId', 'amount', 'fromUndue'] },
   ),
+  DecisionPostponed: fc.record({ decideBy: date, ground: text, sentAt: instant }),
+  DataRequested: fc.record({
+    missing: fc.subarray([...missingParts], { minLength: 1 }),
+    sentAt: instant,
+    completeBy: date,
+    decideBy: date,
+  }),
+  DataReceived: fc.record({ receivedOn: date, late: fc.boolean(), decideBy: date }),
   PaymentHeld: fc.record({
     holdId: uuid,
     ground: text,

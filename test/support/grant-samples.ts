@@ -3,7 +3,8 @@
  * by a policy, a course from 1 June that must start by 30 September. Amounts are cents.
  */
 import type { Actor } from '../../src/domain/decider.js';
-import type { GrantCommand, ReservationFacts } from '../../src/domain/grant/grant.commands.js';
+import type { GrantCommand } from '../../src/domain/grant/grant.commands.js';
+import type { ReservationFacts } from '../../src/domain/grant/reservation-facts.js';
 import { grantDecider } from '../../src/domain/grant/grant.decider.js';
 import type { GrantEvent } from '../../src/domain/grant/grant.events.js';
 import type { GrantRejection } from '../../src/domain/grant/grant.rejections.js';

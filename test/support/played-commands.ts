@@ -28,6 +28,8 @@ type Shown = 'sent' | { readonly followsAs: LedgerEvent['type'] } | { readonly n
 
 const NO_MORE_BY_COURT = 'no court of the scenario orders more than an objection that was upheld in part';
 
+const DECIDED_IN_TIME = 'what is in doubt is decided without asking the applicant';
+
 export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   AddEarmark: 'sent',
   AgreeInstalments: 'sent',
@@ -85,8 +87,10 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   PayFromFund: 'sent',
   PayRefund: 'sent',
   PlanWindow: 'sent',
+  PostponeDecision: { never: DECIDED_IN_TIME },
   ProposeAction: 'sent',
   ReceiveClawback: 'sent',
+  ReceiveData: { never: DECIDED_IN_TIME },
   ReceiveDefaultNotice: 'sent',
   ReceiveInvoice: 'sent',
   ReceiveParticipationProof: 'sent',
@@ -107,6 +111,7 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   ReopenFile: 'sent',
   ReopenWindow: 'sent',
   ReplaceGrant: { followsAs: 'GrantReplaced' },
+  RequestData: { never: DECIDED_IN_TIME },
   RequestRepair: 'sent',
   ReceiveRepair: 'sent',
   DeterminePenalty: 'sent',

@@ -73,6 +73,9 @@ export const commands: Readonly<Record<AnyCommand['type'], 'both' | Never>> = {
   SendDunning: 'both',
   DeferClawback: 'both',
   AgreeInstalments: 'both',
+  PostponeDecision: 'both',
+  RequestData: 'both',
+  ReceiveData: 'both',
   CloseFile: 'both',
   ReopenFile: 'both',
 

@@ -132,7 +132,14 @@ const lives: readonly Life[] = [
       { type: 'ReopenFile', ground: 'a' },
     ],
   },
-  { mostly: [{ type: 'RefuseGrant', ground: 'a' }], perhaps: [] },
+  {
+    mostly: [
+      { type: 'RequestData', missing: ['signature'], sentAt: NOW },
+      { type: 'ReceiveData', receivedOn: TODAY },
+      { type: 'RefuseGrant', ground: 'a' },
+    ],
+    perhaps: [],
+  },
 ];
 
 /** A command, so many days after what came before. */

@@ -54,6 +54,14 @@ export const notes: fc.Arbitrary<FileNoteCommand> = fc.oneof(
       },
     ),
   }),
+  fc.record({ type: type('PostponeDecision'), decideBy: until, ground, sentAt }),
+  fc.record({
+    type: type('RequestData'),
+    missing: fc.subarray(['enrolment-proof' as const, 'signature' as const]),
+    completeBy: until,
+    sentAt,
+  }),
+  fc.record({ type: type('ReceiveData'), receivedOn: day }),
   fc.record({ type: type('CloseFile'), ground }),
   fc.record({ type: type('ReopenFile'), ground }),
 );

@@ -13,6 +13,7 @@ const ofFiles: Codes = ['file-unknown', 'revision-mismatch', 'file-closed'];
 const ofQuestions: Codes = ['view-behind', 'purpose-missing', 'purpose-malformed', 'case-malformed'];
 
 const grant: Codes = ['grant-not-awarded', 'grant-refused', 'grant-withdrawn'];
+const undecided: Codes = ['not-reserved', 'already-awarded', 'grant-refused', 'grant-withdrawn'];
 const claim: Codes = ['claim-unknown', 'claim-settled', 'amount-not-positive'];
 const year: Codes = ['funding-year-unknown', 'funding-year-closed'];
 const window: Codes = ['window-unknown', 'funding-year-closed'];
@@ -75,7 +76,10 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   ],
   '/v1/courses/{id}/delistings': [...course, 'delisting-before-listing'],
   [`${FILE}/awards`]: ['not-reserved', 'grant-refused', 'grant-withdrawn', 'already-determined', ...duties],
-  [`${FILE}/refusals`]: ['not-reserved', 'already-awarded', ...duties],
+  [`${FILE}/refusals`]: [
+    ...['not-reserved', 'already-awarded', 'data-not-requested', 'data-received', 'completion-running'],
+    ...duties,
+  ],
   [`${FILE}/purchase-orders`]: [...grant, 'order-already-issued'],
   [`${FILE}/invoices`]: [
     ...grant,
@@ -108,6 +112,17 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ],
   ],
   [`${FILE}/withdrawals`]: ['not-reserved', 'already-withdrawn', 'already-determined', ...duties],
+  [`${FILE}/decision-postponements`]: [
+    ...[...undecided, 'data-requested', 'term-passed', 'term-not-longer', 'date-before-application'],
+    'date-in-future',
+  ],
+  [`${FILE}/data-requests`]: [
+    ...[...undecided, 'data-requested', 'nothing-requested', 'term-not-longer', 'date-before-application'],
+    'date-in-future',
+  ],
+  [`${FILE}/data-receipts`]: [
+    ...[...undecided, 'data-not-requested', 'data-received', 'date-before-request', 'date-in-future'],
+  ],
   [`${FILE}/notifications`]: ['date-in-future', 'date-before-application'],
   [`${FILE}/swaps`]: [...grant, ...otherCourse, 'same-course', 'already-started'],
   [`${FILE}/replacements`]: [

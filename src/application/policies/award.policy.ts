@@ -4,7 +4,7 @@
  */
 import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
 import type { ReservedByObjection, ReservedForRevision } from '../../domain/funding-year/retaken.events.js';
-import type { ReservationFacts } from '../../domain/grant/grant.commands.js';
+import type { ReservationFacts } from '../../domain/grant/reservation-facts.js';
 import type { JournalEvent, LedgerEvent } from '../../domain/ledger-events.js';
 import { policyCommandId, type CommandMetadata } from '../command-metadata.js';
 import type { CommandOutcome } from '../ledger.js';

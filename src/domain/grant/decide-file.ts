@@ -5,14 +5,15 @@
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
 import { formatAmount, remainder, type Cents } from '../money.js';
+import { unlessIncomplete } from './decide-incomplete.js';
 import type {
   AwardGrant,
   DetermineGrant,
   RefuseGrant,
-  ReservationFacts,
   ReviseDetermination,
   WithdrawGrant,
 } from './grant.commands.js';
+import type { ReservationFacts } from './reservation-facts.js';
 import type { GrantEvent, WithdrawalBranch } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';
@@ -20,7 +21,8 @@ import { isLaterBreach, unlessRevisable } from './limits.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
-function ended(state: GrantState): Outcome | undefined {
+/** Undefined while a file can still be decided on, or lives; otherwise why not. */
+export function ended(state: GrantState): Outcome | undefined {
   switch (state.stage) {
     case 'refused':
       return no(
@@ -44,7 +46,7 @@ export const notReserved = (state: GrantState): Outcome =>
   no('not-reserved', `Nothing is reserved for ${state.decisionNumber}: the application was refused.`);
 
 /** What an objection reserved is awarded by what carries it out, once: nobody else may use it meanwhile. */
-function reservedFor(
+export function reservedFor(
   state: GrantState,
   reservation: ReservationFacts | undefined,
 ): { readonly reservation: ReservationFacts } | { readonly refused: Outcome } {
@@ -83,6 +85,8 @@ export function decideRefusal(state: GrantState, command: RefuseGrant, context: 
   const reserved = reservedFor(state, command.reservation);
   if ('refused' in reserved) return reserved.refused;
   if (!isPerson(context.actor)) return no('needs-a-person', 'Only a person refuses a reserved application.');
+  const early = unlessIncomplete(state, command, context);
+  if (early !== undefined) return early;
   const { dimensions, amount } = reserved.reservation;
   return accept({ type: 'GrantRefused', data: { dimensions, amount, ground: command.ground } });
 }

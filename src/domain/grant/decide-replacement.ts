@@ -15,10 +15,10 @@ import type {
   HandOverGrant,
   NewCourse,
   ReinstateGrant,
-  ReservationFacts,
   SwapCourse,
   TakeOverGrant,
 } from './grant.commands.js';
+import type { ReservationFacts } from './reservation-facts.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import { committedOf, type GrantState } from './grant.state.js';

@@ -3,6 +3,7 @@
  * that have none of it share one object.
  */
 import { localDateOf } from '../instant.js';
+import type { DecisionTermEvent } from './decision-term.events.js';
 import type {
   ClawbackDeferred,
   DunningSent,
@@ -49,6 +50,29 @@ function endedStage({ stage }: GrantState): FileReopened['data']['status'] {
   return stage === 'refused' || stage === 'withdrawn' ? stage : 'determined';
 }
 
+function withDecision(state: GrantState, event: DecisionTermEvent): GrantState {
+  const { decision } = state.rare;
+  const { decideBy } = event.data;
+  switch (event.type) {
+    case 'DecisionPostponed':
+      return withRare(state, { decision: { ...decision, decideBy, postponedAt: event.data.sentAt } });
+    case 'DataRequested': {
+      const { missing, sentAt, completeBy } = event.data;
+      return withRare(state, { decision: { ...decision, decideBy, asked: { missing, sentAt, completeBy } } });
+    }
+    case 'DataReceived':
+      return decision?.asked === undefined
+        ? state
+        : withRare(state, {
+            decision: {
+              ...decision,
+              decideBy,
+              asked: { ...decision.asked, receivedOn: event.data.receivedOn },
+            },
+          });
+  }
+}
+
 export function evolveNote(state: GrantState, event: FileNoteEvent): GrantState {
   const { holds, proposals, reminders } = state.rare;
   switch (event.type) {
@@ -75,5 +99,9 @@ export function evolveNote(state: GrantState, event: FileNoteEvent): GrantState 
       return withRare(state, { closedFrom: endedStage(state) });
     case 'FileReopened':
       return withRare(state, { closedFrom: undefined });
+    case 'DecisionPostponed':
+    case 'DataRequested':
+    case 'DataReceived':
+      return withDecision(state, event);
   }
 }

@@ -2,6 +2,7 @@
 import {
   amount,
   date,
+  flag,
   instant,
   integer,
   listOf,
@@ -12,6 +13,7 @@ import {
   type EventCodecs,
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
+import { missingParts } from './decision-term.events.js';
 import type { FileNoteEvent, Instalment } from './file-notes.events.js';
 
 export const fileNoteCodecs: EventCodecs<FileNoteEvent> = {
@@ -33,5 +35,13 @@ export const fileNoteCodecs: EventCodecs<FileNoteEvent> = {
     instalments: listOf(record<Instalment>({ dueOn: date, amount })),
   }),
   FileClosed: versioned({ ground: text, retainUntil: date }),
+  DecisionPostponed: versioned({ decideBy: date, ground: text, sentAt: instant }),
+  DataRequested: versioned({
+    missing: listOf(oneOf(...missingParts)),
+    sentAt: instant,
+    completeBy: date,
+    decideBy: date,
+  }),
+  DataReceived: versioned({ receivedOn: date, late: flag, decideBy: date }),
   FileReopened: versioned({ ground: text, status: oneOf('refused', 'determined', 'withdrawn') }),
 };

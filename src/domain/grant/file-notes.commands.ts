@@ -6,6 +6,7 @@ import type { DocumentReference } from '../document-reference.js';
 import type { ClaimId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
+import type { DecisionTermCommand } from './decision-term.commands.js';
 import type { Instalment, ReleaseCause } from './file-notes.events.js';
 
 export interface HoldPayment {
@@ -70,6 +71,7 @@ export interface ReopenFile {
 }
 
 export type FileNoteCommand =
+  | DecisionTermCommand
   | HoldPayment
   | ReleasePayment
   | SendReminder
@@ -92,6 +94,9 @@ const noteCommands: Readonly<Record<FileNoteCommand['type'], true>> = {
   AgreeInstalments: true,
   CloseFile: true,
   ReopenFile: true,
+  PostponeDecision: true,
+  RequestData: true,
+  ReceiveData: true,
 };
 
 /** True for the commands of this page. */

@@ -1,5 +1,6 @@
 /**
- * What happens around the money of a file: holds, reminders, proposals, dunning, arrangements and the retention clock.
+ * What happens around the money of a file: the term of its decision, holds, reminders, proposals, dunning, arrangements
+ * and the retention clock.
  * None of it moves money; a proposal is never an act, it waits for a person.
  */
 import type { DomainEvent } from '../decider.js';
@@ -8,6 +9,7 @@ import type { ClaimId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { DecisionTermEvent } from './decision-term.events.js';
 
 /**
  * Payment is suspended (opschorting, Awb 4:56) for an individual reason, with written notice to the recipient.
@@ -95,6 +97,7 @@ export type FileReopened = DomainEvent<
 >;
 
 export type FileNoteEvent =
+  | DecisionTermEvent
   | PaymentHeld
   | PaymentReleased
   | ReminderSent
@@ -124,4 +127,7 @@ const noteTypes: Readonly<Record<FileNoteEvent['type'], true>> = {
   InstalmentsAgreed: true,
   FileClosed: true,
   FileReopened: true,
+  DecisionPostponed: true,
+  DataRequested: true,
+  DataReceived: true,
 };

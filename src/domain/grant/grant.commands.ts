@@ -13,20 +13,7 @@ import type { Cents } from '../money.js';
 import type { FileNoteCommand } from './file-notes.commands.js';
 import type { DebtorKind, ProofOutcome, WithdrawalCause } from './grant.events.js';
 import type { Duties } from './replacement.events.js';
-
-/** What was reserved for this file. `needsPerson`: contested eligibility, or no matching enrolment proof. */
-export interface ReservationFacts {
-  readonly dimensions: FileDimensions;
-  readonly amount: Cents;
-  readonly startDate: LocalDate;
-  readonly endDate: LocalDate;
-  readonly latestStart: LocalDate;
-  readonly needsPerson: boolean;
-  /** Legal day of the decision on the application: nothing on the file works from before it. */
-  readonly receivedOn?: LocalDate;
-  /** Reserved on objection: only what carries the objection out may use it. */
-  readonly onObjection?: true;
-}
+import type { ReservationFacts } from './reservation-facts.js';
 
 interface WithReservation {
   readonly reservation?: ReservationFacts;

@@ -20,6 +20,7 @@ import {
   decideRevision,
   decideWithdrawal,
 } from './decide-file.js';
+import { decideDecisionTerm } from './decide-decision-term.js';
 import { decideHold, decideHoldRelease } from './decide-hold.js';
 import { decideIncrease } from './decide-increase.js';
 import {
@@ -124,6 +125,10 @@ function decideNote(state: GrantState, command: FileNoteCommand, context: Comman
       return decideClosing(state, command, context);
     case 'ReopenFile':
       return decideReopening(state, command);
+    case 'PostponeDecision':
+    case 'RequestData':
+    case 'ReceiveData':
+      return decideDecisionTerm(state, command, context);
   }
 }
 

@@ -65,7 +65,15 @@ export type GrantRejectionCode =
   | 'unknown-ground'
   | 'not-settled'
   | 'not-closed'
-  | 'file-closed';
+  | 'file-closed'
+  | 'date-before-request'
+  | 'term-passed'
+  | 'term-not-longer'
+  | 'nothing-requested'
+  | 'data-requested'
+  | 'data-not-requested'
+  | 'data-received'
+  | 'completion-running';
 
 export type GrantRejection = Rejection<GrantRejectionCode>;
 

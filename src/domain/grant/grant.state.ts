@@ -4,8 +4,10 @@
  */
 import type { FileDimensions } from '../file-dimensions.js';
 import type { ClaimId, DecisionNumber } from '../ids.js';
+import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { MissingPart } from './decision-term.events.js';
 import type { FileStatus } from './file-status.js';
 import type { Instalment } from './file-notes.events.js';
 import type { ProofOutcome, WithdrawalCause } from './grant.events.js';
@@ -42,6 +44,21 @@ export interface BreachState {
   readonly left: Cents;
 }
 
+/** A letter that asked for what was missing. */
+export interface DataRequestState {
+  readonly missing: readonly MissingPart[];
+  readonly sentAt: Instant;
+  readonly completeBy: LocalDate;
+  readonly receivedOn?: LocalDate;
+}
+
+/** The term of the decision on the application, once something was done about it. */
+export interface DecisionState {
+  readonly decideBy: LocalDate;
+  readonly postponedAt?: Instant;
+  readonly asked?: DataRequestState;
+}
+
 /** What few files have: one object, shared by all that have none of it. It is replaced, never changed. */
 export interface RareState {
   /** Determined beyond what was paid, and still to be paid. */
@@ -57,6 +74,7 @@ export interface RareState {
   readonly handedOverTo: DecisionNumber | undefined;
   /** Where the file stood when it was closed; undefined while it is open. */
   readonly closedFrom: 'refused' | 'determined' | 'withdrawn' | undefined;
+  readonly decision?: DecisionState;
 }
 
 export type GrantStage = 'none' | 'awarded' | 'refused' | 'withdrawn' | 'determined';

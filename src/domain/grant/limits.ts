@@ -15,7 +15,7 @@ import {
 } from '../local-date.js';
 import { workingTooEarly } from '../legal-moment.js';
 import { formatAmount, type Cents } from '../money.js';
-import type { ReservationFacts } from './grant.commands.js';
+import type { ReservationFacts } from './reservation-facts.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
 import type { GrantState } from './grant.state.js';

@@ -15,6 +15,8 @@ export interface PenaltyRate {
 export interface RegulationTerms {
   /** Decision on an application, from its receipt. */
   readonly decisionWeeks: number;
+  /** Completion of an application, from the letter that asks for it (Awb 4:5). An assumption: the law says a fitting term. */
+  readonly completionWeeks: number;
   /** First day of the invoice, before the start of the course. */
   readonly invoiceFromWeeks: number;
   /** Proof of participation, after the end of the course. */

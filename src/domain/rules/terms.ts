@@ -6,6 +6,7 @@ import type { RegulationTerms } from './regulation.js';
 
 export const terms: RegulationTerms = {
   decisionWeeks: 4,
+  completionWeeks: 2,
   invoiceFromWeeks: 3,
   proofMonths: 3,
   reminderWeeks: 4,

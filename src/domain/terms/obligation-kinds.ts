@@ -21,6 +21,8 @@ const from = (article: string): KindOfObligation => ({ nature: 'from', article }
 const kinds = {
   /** Decision on the application. */
   decision: duty('Awb 4:13'),
+  /** Completion of the application, by the person: the decision waits for it. */
+  completion: until('Awb 4:5'),
   /** Earliest start of the course: judged with the application. */
   'earliest-start': from('art. 9'),
   /** Latest start of the course, counted from the window as it was planned. */

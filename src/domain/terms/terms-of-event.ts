@@ -10,6 +10,7 @@ import {
   termsOfReservation,
   termsOfReservationByObjection,
 } from './terms-of-application.js';
+import { termsOfDecisionTerm } from './terms-of-decision.js';
 import { termsOfCoPayer } from './terms-of-fund.js';
 import {
   termsOfAdvance,
@@ -81,6 +82,9 @@ const termsByType: TermsByType = {
   CourseSwapped: termsOfSwap,
   ParticipationProofReceived: termsOfProof,
   DecisionNotified: termsOfLetter,
+  DecisionPostponed: termsOfDecisionTerm,
+  DataRequested: termsOfDecisionTerm,
+  DataReceived: termsOfDecisionTerm,
   ReminderSent: termsOfNote,
   ActionProposed: termsOfNote,
   ProposalDismissed: termsOfNote,

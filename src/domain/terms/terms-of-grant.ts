@@ -2,6 +2,7 @@
  * The deadlines that the life of a grant begins and ends, from the award to its determination. The step that ends a
  * deadline is the one the law asks for; paying, for instance, ends none.
  */
+import type { DecisionTermEvent } from '../grant/decision-term.events.js';
 import type {
   FileNoteEvent,
   ActionProposed,
@@ -46,7 +47,7 @@ export const lapsed = (kind: End['kind'], on: LocalDate, ref = ''): End => ({
 
 /** The application is decided; whatever waited for that is done with. */
 function decided(on: LocalDate): readonly TermChange[] {
-  return [met('decision', on), met('contested', on)];
+  return [met('decision', on), met('contested', on), lapsed('completion', on)];
 }
 
 /** When nobody reported a start by its last day, somebody is asked. */
@@ -209,7 +210,7 @@ const termsOfRelease = ({ data }: PaymentReleased, occasion: Occasion): Changes 
   ofFile(occasion, lapsed('hold-end', localDateOf(occasion.effectiveAt), data.holdId));
 
 type ClaimNote = Extract<FileNoteEvent, { readonly data: { readonly claimId: string } }>;
-type PlainNote = Exclude<FileNoteEvent, ClaimNote>;
+type PlainNote = Exclude<FileNoteEvent, ClaimNote | DecisionTermEvent>;
 
 /** What is asked because of an event around the file, claims apart. */
 export function termsOfNote(event: PlainNote, occasion: Occasion): Changes {

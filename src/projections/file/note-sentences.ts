@@ -1,6 +1,7 @@
 /** The sentences on what happens around the money of a file: holds, reminders, proposals, arrangements, closing. */
 import { localDateOf } from '../../domain/instant.js';
 import type { FileNoteEvent } from '../../domain/grant/file-notes.events.js';
+import { missingInWords } from '../missing-parts.js';
 import { day, euros, type Language, type Wording } from '../wording.js';
 
 type Sentences = {
@@ -53,6 +54,18 @@ export const noteSentences: Sentences = {
   FileClosed: ({ data }) => ({
     nl: `Dossier gesloten; bewaard tot ${day(data.retainUntil, 'nl')}.`,
     en: `File closed; kept until ${day(data.retainUntil, 'en')}.`,
+  }),
+  DecisionPostponed: ({ data }) => ({
+    nl: `Beslissing uitgesteld tot uiterlijk ${day(data.decideBy, 'nl')}; bericht verzonden op ${day(localDateOf(data.sentAt), 'nl')}.`,
+    en: `Decision put off to ${day(data.decideBy, 'en')} at the latest; letter sent on ${day(localDateOf(data.sentAt), 'en')}.`,
+  }),
+  DataRequested: ({ data }) => ({
+    nl: `Aanvulling gevraagd (${missingInWords(data.missing).nl}) tot en met ${day(data.completeBy, 'nl')}; beslissing uiterlijk ${day(data.decideBy, 'nl')}.`,
+    en: `Completion asked for (${missingInWords(data.missing).en}) up to and with ${day(data.completeBy, 'en')}; decision by ${day(data.decideBy, 'en')}.`,
+  }),
+  DataReceived: ({ data }) => ({
+    nl: `Aanvulling ontvangen op ${day(data.receivedOn, 'nl')}${data.late ? ', na de termijn' : ''}; beslissing uiterlijk ${day(data.decideBy, 'nl')}.`,
+    en: `Completion received on ${day(data.receivedOn, 'en')}${data.late ? ', after the term' : ''}; decision by ${day(data.decideBy, 'en')}.`,
   }),
   FileReopened: () => ({ nl: 'Dossier heropend.', en: 'File reopened.' }),
 };

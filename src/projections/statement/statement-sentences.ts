@@ -5,6 +5,7 @@
 import type { LedgerEvent } from '../../domain/ledger-events.js';
 import { adviceSentences } from './advice-sentences.js';
 import { applicationSentences } from './application-sentences.js';
+import { decisionSentences } from './decision-sentences.js';
 import { fundSentences } from './fund-sentences.js';
 import { grantSentences } from './grant-sentences.js';
 import { objectionSentences, personSentences } from './person-sentences.js';
@@ -13,6 +14,7 @@ import type { Earlier, Told } from './told.js';
 
 const sentences = {
   ...applicationSentences,
+  ...decisionSentences,
   ...grantSentences,
   ...fileSentences,
   ...recoverySentences,
