@@ -5,7 +5,7 @@
 import type { GrantWithdrawn, ProofOutcome, WithdrawalCause } from '../../domain/grant/grant.events.js';
 import { localDateOf } from '../../domain/instant.js';
 import type { Language, Wording } from '../wording.js';
-import { groundForPerson } from './grounds.js';
+import { refusedBecause } from './grounds.js';
 import { money, on, when, type Sentences, type Told } from './told.js';
 
 const proofs: Readonly<Record<ProofOutcome, Wording>> = {
@@ -46,6 +46,12 @@ function withdrawn({ data }: GrantWithdrawn): Told {
 }
 
 const letters: Readonly<Record<string, Wording>> = {
+  receipt: { nl: 'dat uw aanvraag is aangekomen', en: 'that your application came in' },
+  postponement: { nl: 'dat wij meer tijd nodig hebben', en: 'that we need more time' },
+  'data-request': { nl: 'over wat er nog ontbreekt', en: 'about what is still missing' },
+  reminder: { nl: 'om u ergens aan te herinneren', en: 'to remind you of something' },
+  revision: { nl: 'over een ander bedrag van uw subsidie', en: 'about another amount of your grant' },
+  replacement: { nl: 'over het nieuwe nummer van uw dossier', en: 'about the new number of your file' },
   award: { nl: 'over uw subsidie', en: 'about your grant' },
   refusal: { nl: 'over uw afgewezen aanvraag', en: 'about your refused application' },
   withdrawal: { nl: 'over uw subsidie die niet doorgaat', en: 'about your grant that does not go ahead' },
@@ -56,8 +62,11 @@ const letters: Readonly<Record<string, Wording>> = {
   exclusion: { nl: 'over een periode zonder STAP-budget', en: 'about a period without STAP budget' },
 };
 
+/** A letter of a kind without words of its own says itself what it is about. */
+const ABOUT_FILE: Wording = { nl: 'over uw dossier', en: 'about your file' };
+
 const aboutLetter = (kind: string, language: Language): string =>
-  Object.hasOwn(letters, kind) ? (letters[kind]?.[language] ?? '') : `(${kind})`;
+  (Object.hasOwn(letters, kind) ? (letters[kind] ?? ABOUT_FILE) : ABOUT_FILE)[language];
 
 export const grantSentences: Sentences<
   | 'GrantAwarded'
@@ -83,8 +92,8 @@ export const grantSentences: Sentences<
     amount: data.amount,
   }),
   GrantRefused: ({ data }) => ({
-    nl: `Uw aanvraag is afgewezen. De reden: ${groundForPerson(data.ground).nl}.`,
-    en: `Your application was refused. The reason: ${groundForPerson(data.ground).en}.`,
+    nl: `Uw aanvraag is afgewezen. ${refusedBecause(data.ground).nl}`,
+    en: `Your application was refused. ${refusedBecause(data.ground).en}`,
     amount: data.amount,
   }),
   GrantReinstated: ({ data }) => ({

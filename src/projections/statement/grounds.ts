@@ -83,7 +83,32 @@ const grounds: Readonly<Record<RefusalCode, Wording>> = {
   },
 };
 
+/** Grounds on which a person refuses after a reservation. */
+const afterReservation: Readonly<Record<string, Wording>> = {
+  'course-not-eligible': {
+    nl: 'voor deze scholing geven wij geen STAP-budget',
+    en: 'we give no STAP budget for this course',
+  },
+  'enrolment-not-confirmed': {
+    nl: 'de opleider bevestigde uw aanmelding niet',
+    en: 'the provider did not confirm your enrolment',
+  },
+  'application-incomplete': {
+    nl: 'uw aanvraag was niet compleet, en wat ontbrak kwam niet op tijd',
+    en: 'your application was not complete, and what was missing did not come in time',
+  },
+};
+
 /** A ground as the person reads it; a code without words of its own is told as a clerk reads it. */
 export function groundForPerson(code: string): Wording {
   return Object.hasOwn(grounds, code) ? grounds[code as RefusalCode] : groundInWords(code);
+}
+
+/** The sentence on why a person refused. A clerk names the ground: one that has no words here stands in the letter. */
+export function refusedBecause(code: string): Wording {
+  const words: Readonly<Record<string, Wording>> = { ...grounds, ...afterReservation };
+  const known = Object.hasOwn(words, code) ? words[code] : undefined;
+  return known === undefined
+    ? { nl: 'De reden staat in onze brief.', en: 'Our letter says why.' }
+    : { nl: `De reden: ${known.nl}.`, en: `The reason: ${known.en}.` };
 }

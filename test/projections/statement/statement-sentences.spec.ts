@@ -78,6 +78,31 @@ describe('what a person is told', () => {
     expect([nl, en].every((text) => !/[.]$/.test(text))).toBe(true);
   });
 
+  const ofType = (type: string): LedgerEvent => sampleOf(types.find((known) => known.type === type)!);
+
+  it.each([
+    ['enrolment-not-confirmed', /De reden: de opleider bevestigde uw aanmelding niet\.$/],
+    ['not-insured', /De reden: u was niet verzekerd/],
+    ['a-word-of-the-desk', /De reden staat in onze brief\.$/],
+    ['constructor', /De reden staat in onze brief\.$/],
+  ])('tells a refusal on %s without a code', (ground, words) => {
+    const refused = ofType('GrantRefused') as Extract<LedgerEvent, { type: 'GrantRefused' }>;
+    const told = tellEvent({ ...refused, data: { ...refused.data, ground } }, knowingNothing)!;
+    expect(told.nl).toMatch(words);
+    expectGoodText(told);
+  });
+
+  it.each([
+    ...['award', 'refusal', 'withdrawal', 'determination', 'recovery', 'hold', 'objection', 'exclusion'],
+    ...['receipt', 'postponement', 'data-request', 'reminder', 'revision', 'replacement', 'another-kind'],
+  ])('tells of a letter of kind %s what it is about', (kind) => {
+    const letter = ofType('DecisionNotified') as Extract<LedgerEvent, { type: 'DecisionNotified' }>;
+    const told = tellEvent({ ...letter, data: { ...letter.data, kind } }, knowingNothing)!;
+    expect(told.nl).not.toMatch(/[()]/);
+    expect(told.nl.includes('over uw dossier.')).toBe(kind === 'another-kind');
+    expectGoodText(told);
+  });
+
   it('shows a ground that has no words as it is', () => {
     expect(groundForPerson('something-new')).toEqual({ nl: 'something-new', en: 'something-new' });
   });
