@@ -78,7 +78,10 @@ export function planOf(window: WindowScenario, random: Random): Uint8Array {
 const LATEST_START_OF_UNDUE = dayOf('2023-01-31');
 const LATEST_END_OF_UNDUE = dayOf('2023-03-28');
 const undueBeforeJune: readonly Fate[] = ['provider-fault', 'absent'];
-const needPerson: readonly Fate[] = ['manual', 'awarded-next-year', 'refused', 'ineligible-course'];
+const needPerson: readonly Fate[] = [
+  ...(['manual', 'awarded-next-year', 'refused', 'ineligible-course'] as const),
+  ...(['completed-later', 'put-off'] as const),
+];
 
 interface Dates {
   readonly startsOn: Day;
@@ -117,6 +120,7 @@ function passed(source: string, checkedOn: LocalDate): EligibilityTest {
 /** A file that waits for a person does so for one of these reasons. */
 function doubtOf(fate: Fate, random: Random): { proof: EnrolmentProof; contested: boolean } {
   if (!needPerson.includes(fate)) return { proof: 'matched', contested: false };
+  if (fate === 'completed-later') return { proof: 'missing', contested: false };
   const reason = random.fraction();
   if (reason < 0.1 && fate !== 'ineligible-course') return { proof: 'matched', contested: true };
   return { proof: reason < 0.3 && fate !== 'ineligible-course' ? 'missing' : 'mismatch', contested: false };

@@ -49,6 +49,8 @@ export const itineraries = {
   'determination-won': ['advance-beyond'],
   'paid-before-invoice': ['order', 'advance', 'late-invoice', ...toDetermination],
   'paid-without-order': ['invoice', 'advance', ...toDetermination],
+  'completed-later': ['request-data', 'receive-data', 'award', ...straight],
+  'put-off': ['put-off', 'award-late', ...straight],
 } as const satisfies Readonly<Record<Fate, readonly string[]>>;
 
 export type Step = (typeof itineraries)[Fate][number];
@@ -86,6 +88,10 @@ interface Dates {
 
 const dueRules: Readonly<Record<Step, (dates: Dates) => Day>> = {
   award: ({ applied, random }) => applied + random.between(5, 24),
+  'request-data': ({ applied, random }) => applied + random.between(2, 8),
+  'receive-data': ({ after, random }) => after + random.between(2, 12),
+  'put-off': ({ applied, random }) => applied + random.between(16, 24),
+  'award-late': ({ after, random }) => after + random.between(7, 20),
   'award-next-year': ({ random }) =>
     FIRST_OF_NEXT_YEAR + Math.floor((LAST_LATE_AWARD - FIRST_OF_NEXT_YEAR) * random.fraction() ** 2),
   refuse: ({ applied, random }) => applied + random.between(6, 45),

@@ -5,6 +5,9 @@ import { dateOf } from './calendar.js';
 import { HOLD_DAYS, type Step } from './file-steps.js';
 import { datesOf, idOf, type OtherCourse, type StepContext } from './step-context.js';
 
+/** From the application to the day to which a decision is put off. */
+const PUT_OFF_DAYS = 56;
+
 export const reasonOfHold =
   'The course of this learner is under investigation. The provider was asked for its programme and attendance ' +
   'lists and has not sent them yet.';
@@ -21,6 +24,14 @@ function hold(context: StepContext): GrantRequest {
 }
 
 export const noteCommands = {
+  'request-data': ({ now }) => ({ type: 'RequestData', missing: ['enrolment-proof'], sentAt: now }),
+  'receive-data': ({ today }) => ({ type: 'ReceiveData', receivedOn: today }),
+  'put-off': ({ files, file, now }) => ({
+    type: 'PostponeDecision',
+    decideBy: dateOf(files.appliedOn(file) + PUT_OFF_DAYS),
+    ground: 'provider-asked',
+    sentAt: now,
+  }),
   'reschedule-anew': (context) => ({ type: 'RescheduleCourse', ...datesOf(context) }),
   remind: ({ files, file, now }) => ({
     type: 'SendReminder',

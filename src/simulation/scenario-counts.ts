@@ -40,6 +40,8 @@ export const fates = [
   'determination-won',
   'paid-before-invoice',
   'paid-without-order',
+  'completed-later',
+  'put-off',
 ] as const;
 export type Fate = (typeof fates)[number];
 
@@ -99,6 +101,8 @@ export const shares: Counts = {
   reminded: 0.01,
   'paid-before-invoice': 0.001,
   'paid-without-order': 0.000_5,
+  'completed-later': 0.003,
+  'put-off': 0.002,
 };
 /** Rare ends; none of them moves money of 2022 before 17 June 2023. */
 export const rareShare = 0.000_2;
@@ -125,6 +129,8 @@ export const atLeastOne: readonly Fate[] = [
   'co-payer-refused',
   'paid-before-invoice',
   'paid-without-order',
+  'completed-later',
+  'put-off',
 ];
 
 /** Applications with a defect, as a share of the reservations. */

@@ -97,6 +97,7 @@ const commands: Readonly<Record<Step, (context: StepContext) => GrantRequest>> =
   ...recoveryCommands,
   ...noteCommands,
   award: () => ({ type: 'AwardGrant' }),
+  'award-late': () => ({ type: 'AwardGrant' }),
   'award-next-year': () => ({ type: 'AwardGrant' }),
   refuse,
   letter,
@@ -132,7 +133,11 @@ const commands: Readonly<Record<Step, (context: StepContext) => GrantRequest>> =
 const desks = {
   caseworker: [
     'award',
+    'award-late',
     'award-next-year',
+    'request-data',
+    'receive-data',
+    'put-off',
     'refuse',
     'letter',
     'withdraw',

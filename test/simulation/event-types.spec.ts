@@ -12,13 +12,9 @@ import { playedCommands } from '../support/played-commands.js';
 import { allEventsOf, simulateInto } from '../support/simulated-ledger.js';
 
 /** Types that never occur at 1:100, and why. */
-const NOT_WAITED_FOR = 'what is in doubt is decided without asking the applicant';
 const absent: Readonly<Record<string, string>> = {
   CourseCapped:
     'the cap of 300 grants per course does not shrink with the scale; it is reached near scale 1 only',
-  DataReceived: NOT_WAITED_FOR,
-  DataRequested: NOT_WAITED_FOR,
-  DecisionPostponed: NOT_WAITED_FOR,
   GrantIncreased: 'no court of the scenario orders more than an objection that was upheld in part',
 };
 

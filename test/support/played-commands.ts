@@ -28,8 +28,6 @@ type Shown = 'sent' | { readonly followsAs: LedgerEvent['type'] } | { readonly n
 
 const NO_MORE_BY_COURT = 'no court of the scenario orders more than an objection that was upheld in part';
 
-const DECIDED_IN_TIME = 'what is in doubt is decided without asking the applicant';
-
 export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   AddEarmark: 'sent',
   AgreeInstalments: 'sent',
@@ -87,10 +85,10 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   PayFromFund: 'sent',
   PayRefund: 'sent',
   PlanWindow: 'sent',
-  PostponeDecision: { never: DECIDED_IN_TIME },
+  PostponeDecision: 'sent',
   ProposeAction: 'sent',
   ReceiveClawback: 'sent',
-  ReceiveData: { never: DECIDED_IN_TIME },
+  ReceiveData: 'sent',
   ReceiveDefaultNotice: 'sent',
   ReceiveInvoice: 'sent',
   ReceiveParticipationProof: 'sent',
@@ -111,7 +109,7 @@ export const playedCommands: Readonly<Record<CommandType, Shown>> = {
   ReopenFile: 'sent',
   ReopenWindow: 'sent',
   ReplaceGrant: { followsAs: 'GrantReplaced' },
-  RequestData: { never: DECIDED_IN_TIME },
+  RequestData: 'sent',
   RequestRepair: 'sent',
   ReceiveRepair: 'sent',
   DeterminePenalty: 'sent',
