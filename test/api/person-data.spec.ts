@@ -171,6 +171,13 @@ describe('the file of a person', () => {
       );
     });
 
+    it('was none before it was applied for, to its own provider as to anybody', async () => {
+      for (const part of ['', '/timeline', '/obligations']) {
+        const { status, body: answer } = await server.get('provider', `${file}${part}?asOf=2020-01-01`, own);
+        expect({ part, status, code: answer.code }).toEqual({ part, status: 404, code: 'file-unknown' });
+      }
+    });
+
     it('is not told apart from one that does not exist', async () => {
       const told = async (path: string): Promise<unknown> => {
         const { status, body: answer } = await server.get('provider', path, other);

@@ -41,24 +41,16 @@ function known<Found>(found: Found | undefined): Found {
 }
 
 /**
- * What was found, when the caller may see it: it names the provider whose file it is now. Any other provider gets the
- * answer that it gets for a number of no file, and so learns nothing of which numbers exist.
+ * What is known of a file at a moment. Whose it is now decides: who had it then, and lost it to another provider, reads
+ * it no more. Any other provider gets the answer that it gets for a number of no file, and so learns nothing of which
+ * numbers exist.
  */
-export function shown<Found extends { readonly providerKvk: string }>(
-  found: Found | undefined,
-  caller: Caller,
-): Found {
-  ownOnly(caller, found?.providerKvk);
-  return known(found);
-}
-
-/** A file at a moment. Whose it is now decides: who had it then, and lost it to another provider, reads it no more. */
-async function shownAt(
+export async function shownAt<Found extends { readonly providerKvk: string }>(
   moment: AskedMoment,
   caller: Caller,
-  ask: (moment: AskedMoment) => Promise<FileResult>,
-): Promise<FileAnswer> {
-  if (caller.role === 'provider') shown(await ask({}), caller);
+  ask: (moment: AskedMoment) => Promise<Found | undefined>,
+): Promise<Found> {
+  if (caller.role === 'provider') ownOnly(caller, (await ask({}))?.providerKvk);
   return known(await ask(moment));
 }
 
@@ -120,8 +112,9 @@ export class FileQueryController {
     @Query() query: MomentQuery,
     @CalledBy() caller: Caller,
   ): Promise<TimelineView> {
-    const criteria = { decisionNumber, moment: momentOf(query) };
-    return shown(await this.queries.execute(new GetTimeline(criteria)), caller);
+    return shownAt(momentOf(query), caller, (moment) =>
+      this.queries.execute(new GetTimeline({ decisionNumber, moment })),
+    );
   }
 
   @OpensFile(byParameter('decisionNumber'))
@@ -131,7 +124,8 @@ export class FileQueryController {
     @Query() query: MomentQuery,
     @CalledBy() caller: Caller,
   ): Promise<FileEntriesView> {
-    const criteria = { decisionNumber, moment: momentOf(query) };
-    return shown(await this.queries.execute(new GetFileEntries(criteria)), caller);
+    return shownAt(momentOf(query), caller, (moment) =>
+      this.queries.execute(new GetFileEntries({ decisionNumber, moment })),
+    );
   }
 }

@@ -14,7 +14,7 @@ import {
   type ObligationView,
 } from '../../projections/obligation/obligation.query.js';
 import { FilePath } from '../application/file.requests.js';
-import { shown } from '../application/file-query.controller.js';
+import { shownAt } from '../application/file-query.controller.js';
 import type { Caller } from '../auth/caller.js';
 import { byParameter, byQuery, OpensFile } from '../auth/person-data.js';
 import { READERS } from '../auth/roles.js';
@@ -78,8 +78,10 @@ export class ObligationController {
     @Query() query: MomentQuery,
     @CalledBy() caller: Caller,
   ): Promise<FileObligationsView> {
-    const criteria = { decisionNumber, moment: momentOf(query), today: this.today() };
-    return shown(await this.queries.execute(new GetFileObligations(criteria)), caller);
+    const today = this.today();
+    return shownAt(momentOf(query), caller, (moment) =>
+      this.queries.execute(new GetFileObligations({ decisionNumber, moment, today })),
+    );
   }
 
   private today(): string {
