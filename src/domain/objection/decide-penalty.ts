@@ -52,7 +52,7 @@ const NOT_DUE = 'No penalty is due: ';
 /** First day of the penalty, or why there is none. */
 function firstDay({
   penaltyFrom,
-  decidedOn,
+  defaultEndedOn: decidedOn,
 }: ObjectionState): LocalDate | Extract<Outcome, { accepted: false }> {
   if (penaltyFrom === undefined) return no('penalty-not-due', `${NOT_DUE}no notice of default came.`);
   return decidedOn !== undefined && decidedOn < penaltyFrom
@@ -61,7 +61,7 @@ function firstDay({
 }
 
 function determine(
-  { decidedOn }: ObjectionState,
+  { defaultEndedOn: decidedOn }: ObjectionState,
   { from, given }: { readonly from: LocalDate; readonly given: bigint | undefined },
   { today, rules }: CommandContext,
 ): Outcome {

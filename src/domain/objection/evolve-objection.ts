@@ -33,7 +33,7 @@ function undecidedOn({ undecidedOn: before = '' }: ObjectionState, day: LocalDat
 export function evolveObjection(
   state: ObjectionState,
   event: ObjectionEvent,
-  { actor, effectiveAt }: EventContext,
+  { actor, effectiveAt, recordedAt }: EventContext,
 ): ObjectionState {
   switch (event.type) {
     case 'ObjectionFiled':
@@ -61,7 +61,10 @@ export function evolveObjection(
       return { ...state, defaultNoticeOn, penaltyFrom };
     }
     case 'ObjectionDecided':
-      return { ...state, decision: event.data, decidedOn: localDateOf(effectiveAt) };
+      return {
+        ...{ ...state, decision: event.data, decidedOn: localDateOf(effectiveAt) },
+        defaultEndedOn: localDateOf(recordedAt),
+      };
     case 'PenaltyDetermined': {
       const determinedOn = localDateOf(effectiveAt);
       return { ...state, penalty: { ...event.data, determinedBy: actor.id, determinedOn } };

@@ -66,7 +66,10 @@ export interface ObjectionState {
   /** First day of the penalty, after that notice. */
   readonly penaltyFrom?: LocalDate;
   readonly decision?: ObjectionDecided['data'];
+  /** Day from which the decision works. */
   readonly decidedOn?: LocalDate;
+  /** Day on which it was recorded: until then the agency was in default (decision 0024). */
+  readonly defaultEndedOn?: LocalDate;
   /** Last day to go to a court, once the decision was told in a letter. */
   readonly appealBy?: LocalDate;
   readonly penalty?: PenaltyState;

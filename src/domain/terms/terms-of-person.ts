@@ -93,6 +93,7 @@ export function termsOfDefaultNotice({ data }: DefaultNoticeReceived, occasion: 
   return [{ subject, changes }];
 }
 
+/** A penalty runs until the decision is there, whatever day it works from (decision 0024). */
 export function termsOfDecidedObjection(_event: unknown, occasion: Occasion): Changes {
   const on = localDateOf(occasion.effectiveAt);
   const changes: readonly TermChange[] = [
@@ -100,7 +101,7 @@ export function termsOfDecidedObjection(_event: unknown, occasion: Occasion): Ch
     met('default-notice', on),
     met('objection-check', on),
     lapsed('repair', on),
-    { change: 'penalty-ended', on },
+    { change: 'penalty-ended', on: localDateOf(occasion.recordedAt) },
   ];
   return [{ subject: occasion.stream, changes }];
 }

@@ -31,7 +31,7 @@ const notice: ObjectionEvent = {
   data: { receivedOn: '2022-08-03', penaltyFrom: from },
 };
 const late = (day = '2022-08-31', other: Parameters<typeof decided>[0] = {}): ReturnType<typeof objection> =>
-  objection(filed(), notice, recorded(decided(other), { effectiveAt: `${day}T10:00:00.000Z`, actor: dora }));
+  objection(filed(), notice, recorded(decided(other), { recordedAt: `${day}T10:00:00.000Z`, actor: dora }));
 const determine: DeterminePenalty = { type: 'DeterminePenalty' };
 const due = (days: number, amount: bigint): ObjectionEvent => ({
   type: 'PenaltyDetermined',
@@ -44,6 +44,13 @@ describe('determining a penalty', () => {
     late('2022-09-01').when(determine, on('2022-09-05')).then(due(15, 35_700n));
     late('2022-12-01').when(determine, on('2022-12-05')).then(due(42, 144_200n));
     objection(filed(), notice).when(determine, on('2022-09-29')).then(due(42, 144_200n));
+  });
+
+  it('runs until the decision is recorded, whatever day it works from', () => {
+    const times = { effectiveAt: '2022-08-17T10:00:00.000Z', recordedAt: '2022-08-31T10:00:00.000Z' };
+    objection(filed(), notice, recorded(decided(), { ...times, actor: dora }))
+      .when(determine, on('2022-09-05'))
+      .then(due(14, 32_200n));
   });
 
   it('waits while it runs', () => {
