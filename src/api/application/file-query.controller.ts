@@ -12,7 +12,6 @@ import {
   GetTimeline,
   ListFiles,
   type FileEntriesView,
-  type FileResult,
   type FileView,
   type TimelineView,
 } from '../../projections/file/file.query.js';

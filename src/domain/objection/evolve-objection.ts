@@ -30,11 +30,17 @@ function undecidedOn({ undecidedOn: before = '' }: ObjectionState, day: LocalDat
   return { undecidedOn: day > before ? day : before };
 }
 
+const daysOfDecision = ({ effectiveAt, recordedAt }: EventContext): Partial<ObjectionState> => ({
+  decidedOn: localDateOf(effectiveAt),
+  defaultEndedOn: localDateOf(recordedAt),
+});
+
 export function evolveObjection(
   state: ObjectionState,
   event: ObjectionEvent,
-  { actor, effectiveAt, recordedAt }: EventContext,
+  context: EventContext,
 ): ObjectionState {
+  const { actor, effectiveAt } = context;
   switch (event.type) {
     case 'ObjectionFiled':
       return { ...state, filed: event.data, decideBy: event.data.decideBy };
@@ -56,15 +62,10 @@ export function evolveObjection(
       const putOff = undecidedOn(state, localDateOf(effectiveAt));
       return { ...state, ...putOff, extended: true, decideBy: event.data.decideBy };
     }
-    case 'DefaultNoticeReceived': {
-      const { receivedOn: defaultNoticeOn, penaltyFrom } = event.data;
-      return { ...state, defaultNoticeOn, penaltyFrom };
-    }
+    case 'DefaultNoticeReceived':
+      return { ...state, defaultNoticeOn: event.data.receivedOn, penaltyFrom: event.data.penaltyFrom };
     case 'ObjectionDecided':
-      return {
-        ...{ ...state, decision: event.data, decidedOn: localDateOf(effectiveAt) },
-        defaultEndedOn: localDateOf(recordedAt),
-      };
+      return { ...state, decision: event.data, ...daysOfDecision(context) };
     case 'PenaltyDetermined': {
       const determinedOn = localDateOf(effectiveAt);
       return { ...state, penalty: { ...event.data, determinedBy: actor.id, determinedOn } };
