@@ -151,15 +151,19 @@ async function replacedBy(
  * must not overlap, and no expected revision spans two streams: so one process decides on all of them.
  */
 export function isDecidedAtDesk({ type }: GrantRequest): boolean {
-  return movesMoney.has(type) || type === 'ReplaceFile' || type === 'ReviseDetermination';
+  return ofOneNumber.has(type) || type === 'ReplaceFile' || type === 'ReviseDetermination';
 }
 
-/** Commands that move money of the file: none may, once the year has moved it to another number. */
-const movesMoney: ReadonlySet<GrantRequest['type']> = new Set([
+/**
+ * Commands that move money of the file, or hold it: none may, once the year has moved it to another number. A hold would
+ * stay behind, and the new number would pay.
+ */
+const ofOneNumber: ReadonlySet<GrantRequest['type']> = new Set([
   'PayAdvance',
   'DetermineGrant',
   'WithdrawGrant',
   'SwapCourse',
+  'HoldPayment',
 ]);
 
 async function swap(
@@ -198,7 +202,7 @@ export async function completeCommand(
   if (command.type === 'ReviseDetermination') return revision(ports, command, surroundings);
   const { loaded, reservation } = surroundings;
   if (command.type === 'NotifyDecision') return letter(ports, command, loaded.state);
-  const to = movesMoney.has(command.type) ? await replacedBy(ports, loaded.state) : undefined;
+  const to = ofOneNumber.has(command.type) ? await replacedBy(ports, loaded.state) : undefined;
   if (to !== undefined) {
     return rejected({
       code: 'grant-withdrawn',

@@ -103,7 +103,9 @@ describe('a replacement', () => {
     await opened.policies.runToIdle();
     expect(await opened.store.head()).toBe(head);
   });
-  it('is completed by a policy when the process died after the year had moved the money', async () => {
+
+  /** The process died after the year had moved the money. */
+  async function halfDone(): Promise<void> {
     const data = { budgetLine: 'stap', courseId: 'welding-2', personKey: person(1), providerKvk: '12345678' };
     await onYear(opened, {
       type: 'ReplaceGrant',
@@ -115,6 +117,10 @@ describe('a replacement', () => {
       ...nursing,
       ground: 'duplicate',
     } as never);
+  }
+
+  it('is completed by a policy when the process died after the year had moved the money', async () => {
+    await halfDone();
     expect(codeOf(await onIt(pay(1n)))).toBe('grant-withdrawn');
     await opened.policies.runToIdle();
     expect(await typesOf(`grant-${NUMBER}`)).toEqual(['GrantAwarded', 'GrantHandedOver']);
@@ -135,6 +141,14 @@ describe('a replacement', () => {
     expect(await opened.store.head()).toBe(head);
     accepted(await onIt({ type: 'ReleasePayment', holdId: 'hold-1', cause: 'decided' }));
     accepted(await onIt(replace));
+  });
+  it('takes no hold under the old number once the year has moved the money: payment is held under the new one', async () => {
+    const hold = { type: 'HoldPayment', holdId: 'hold-1', ground: 'suspected-breach' } as const;
+    await halfDone();
+    expect(codeOf(await onFile(opened, NUMBER, { command: hold, text: 'Because.' }))).toBe('grant-withdrawn');
+    await opened.policies.runToIdle();
+    accepted(await onFile(opened, REPLACEMENT, { command: hold, text: 'Because.' }));
+    expect(codeOf(await onIt(pay(1n), REPLACEMENT))).toBe('payment-held');
   });
   it('is refused by the year for a course that cannot be granted', async () => {
     expect(codeOf(await onIt({ ...replace, courseId: 'unknown-1' }))).toBe('course-not-eligible');
