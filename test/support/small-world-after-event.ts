@@ -33,7 +33,7 @@ type Check = (seen: Seen) => void;
 export const remembered: ReadonlySet<LedgerEvent['type']> = new Set([
   ...(['BudgetReserved', 'ReservedByObjection', 'GrantReplaced', 'ApplicationRefused'] as const),
   ...(['EarmarkAdded', 'LeftoverCarriedOver', 'ExecutionCostRecorded', 'PenaltyPaid'] as const),
-  ...(['FundReserved', 'FundReservationRefused', 'BookYearClosed'] as const),
+  ...(['FundReserved', 'FundReservationRefused', 'BookYearClosed', 'PaymentHeld'] as const),
 ]);
 
 export const sum = (values: readonly Cents[]): Cents => values.reduce((total, value) => total + value, 0n);

@@ -47,8 +47,8 @@ export type Deed = readonly (Ask & { readonly after?: number; readonly dies?: bo
 export const share = { most: -1n, half: -2n, tooMuch: -3n } as const;
 /** The number of the file at this place among those that money was reserved for, round and round. */
 export const fileAt = (place: number): string => `#${String(place)}`;
-/** The number of the file that was reserved, or refused, last; of any file. */
-export const [LAST_FILE, REFUSED_FILE, ANY_FILE] = ['#last', '#refused', '#any'];
+/** The number of the file that was reserved last, of the one before it, of the one refused last; of any file. */
+export const [LAST_FILE, FILE_BEFORE, REFUSED_FILE, ANY_FILE] = ['#last', '#before', '#refused', '#any'];
 /** The number of the advice that was registered last. */
 export const LAST_ADVICE = '#advice';
 /** The day on which it is asked, `@20` is twenty days later; the moment itself. */
@@ -73,10 +73,14 @@ export interface Surroundings {
 const [NO_FILE, NO_ADVICE] = ['2031-0000001', '2031-A0000001'];
 
 function numberOf(blank: string, { reserved, refused, lastAdvice, turn }: Surroundings): string {
-  const all = blank === ANY_FILE ? [...reserved, ...refused] : reserved;
+  const one: Readonly<Record<string, string | undefined>> = {
+    [LAST_FILE]: reserved.at(-1),
+    [FILE_BEFORE]: reserved.at(-2),
+    [REFUSED_FILE]: refused.at(-1),
+  };
   if (blank === LAST_ADVICE) return lastAdvice ?? NO_ADVICE;
-  if (blank === LAST_FILE) return reserved.at(-1) ?? NO_FILE;
-  if (blank === REFUSED_FILE) return refused.at(-1) ?? NO_FILE;
+  if (blank in one) return one[blank] ?? NO_FILE;
+  const all = blank === ANY_FILE ? [...reserved, ...refused] : reserved;
   const place = blank === ANY_FILE ? turn : Number(blank.slice(1));
   return all[place % Math.max(all.length, 1)] ?? NO_FILE;
 }

@@ -132,8 +132,17 @@ export const unseen: Readonly<Partial<Record<LedgerEvent['type'], string>>> = {
   CourseCapped: 'a course is capped at three hundred grants',
 };
 
+/** True of an event with which it is taken; `before` is what happened in the same stream until then. */
+export type Turn = (event: LedgerEvent, before: readonly LedgerEvent[]) => boolean;
+
+/** An event of one type, some time after one of another on the same file. */
+const following =
+  (type: LedgerEvent['type'], ...earlier: readonly LedgerEvent['type'][]): Turn =>
+  (event, before) =>
+    event.type === type && before.some((one) => earlier.includes(one.type));
+
 /** Turns that a type of event alone does not tell of: each is taken in some history. */
-export const turns: Readonly<Record<string, (event: LedgerEvent) => boolean>> = {
+export const turns: Readonly<Record<string, Turn>> = {
   'an objection comes late': (event) => event.type === 'ObjectionFiled' && event.data.late,
   'an appeal comes in time': (event) => event.type === 'AppealLodged' && event.data.late !== true,
   'an appeal comes late': (event) => event.type === 'AppealLodged' && event.data.late === true,
@@ -152,4 +161,36 @@ export const turns: Readonly<Record<string, (event: LedgerEvent) => boolean>> = 
     event.data.overCeiling !== undefined,
   'what a process left half done of a ruling is completed': ({ type, data }) =>
     type === 'CourtRuled' && data.ground === 'remedy-recorded-by-funding-year',
+  'a course is swapped twice': following('CourseSwapped', 'CourseSwapped'),
+  'a course is swapped when a part was paid': following('CourseSwapped', 'AdvancePaid'),
+  'a course is swapped when payment was held': following('CourseSwapped', 'PaymentHeld'),
+  'a course is swapped when the grant stands again on objection': following(
+    'CourseSwapped',
+    'GrantReinstated',
+  ),
+  'a course is swapped when a court has ordered more': following('CourseSwapped', 'GrantIncreased'),
+  'a file gets another number when payment was held': following('GrantHandedOver', 'PaymentHeld'),
+  'a file gets another number when a part was paid': following('GrantHandedOver', 'AdvancePaid'),
+  'a file gets another number when the course was swapped': following('GrantHandedOver', 'CourseSwapped'),
+  'a file gets another number when the grant stands again on objection': following(
+    'GrantHandedOver',
+    'GrantReinstated',
+  ),
+  'a file gets another number twice': following('GrantHandedOver', 'GrantTakenOver'),
+  'a grant under another number is withdrawn': following('GrantWithdrawn', 'GrantTakenOver'),
+  'a grant under another number stands again on objection': following('GrantReinstated', 'GrantTakenOver'),
+  'a grant under another number is determined, and revised': following(
+    'DeterminationRevised',
+    'GrantTakenOver',
+  ),
+  'a court orders more for a grant under another number': following('GrantIncreased', 'GrantTakenOver'),
+  'a grant stands again on objection twice': following('GrantReinstated', 'GrantReinstated'),
+  'a grant that stands again is withdrawn': following('GrantWithdrawn', 'GrantReinstated'),
+  'a grant that stands again is determined, and revised': following(
+    'DeterminationRevised',
+    'GrantReinstated',
+  ),
+  'a grant stands again when a part was claimed back': following('GrantReinstated', 'ClawbackDecided'),
+  'a closed file stands again on objection': following('GrantReinstated', 'FileClosed'),
+  'a hold on payment is over, and a part is paid': following('AdvancePaid', 'PaymentHeld'),
 };

@@ -9,6 +9,7 @@ import { inFile } from './small-world-files.js';
 import { fundOpening, inFund } from './small-world-funds.js';
 import { onObjection } from './small-world-objections.js';
 import { inBookYear, inRegister, onPerson, registerOpening } from './small-world-register.js';
+import { secondLife } from './small-world-second-lives.js';
 import { asYear, inYear, submission, yearOpening } from './small-world-year.js';
 import type { Step } from './small-world.js';
 
@@ -36,6 +37,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 10, arbitrary: inYear },
   { weight: 9, arbitrary: inFile },
   { weight: 6, arbitrary: onObjection },
+  { weight: 2, arbitrary: secondLife },
   { weight: 3, arbitrary: inFund },
   { weight: 2, arbitrary: inRegister },
   { weight: 2, arbitrary: onPerson },

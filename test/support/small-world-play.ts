@@ -5,17 +5,18 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { JournalEvent, LedgerEvent } from '../../src/domain/ledger-events.js';
+import type { JournalEvent } from '../../src/domain/ledger-events.js';
 import { RunningBooks } from './running-books.js';
 import { afterEveryEvent as others, remembered, seeing } from './small-world-after-event.js';
 import { atTheEnd } from './small-world-at-the-end.js';
 import { underEveryCeiling } from './small-world-ceilings.js';
-import { turns } from './small-world-coverage.js';
+import { turns, type Turn } from './small-world-coverage.js';
+import { underEveryHold } from './small-world-holds.js';
 import { history, opening, type History } from './small-world-history.js';
 import { witnessDeciders } from './small-world-witness.js';
 import { openedBy, SmallWorld, type Opened } from './small-world.js';
 
-const afterEveryEvent = { ...others, ...underEveryCeiling };
+const afterEveryEvent = { ...others, ...underEveryCeiling, ...underEveryHold };
 
 /** Every sentence that is checked. */
 export const sentences = { afterEveryEvent: Object.keys(afterEveryEvent), atTheEnd: Object.keys(atTheEnd) };
@@ -48,7 +49,7 @@ interface Findings {
   readonly seed: number;
   readonly broken: Map<string, { readonly length: number; readonly how: string }>;
   readonly seen: Set<string>;
-  readonly untaken: Map<string, (event: LedgerEvent) => boolean>;
+  readonly untaken: Map<string, Turn>;
 }
 
 function told(seed: number, { opened, steps, journal }: Course, cause: unknown): string {
@@ -84,9 +85,15 @@ function checking(
   };
 }
 
-function note({ seen, untaken }: Findings, event: LedgerEvent): void {
+function note(
+  { seen, untaken }: Findings,
+  { stream, event }: JournalEvent,
+  journal: Course['journal'],
+): void {
   seen.add(event.type);
-  for (const [turn, isTaken] of untaken) if (isTaken(event)) untaken.delete(turn);
+  if (untaken.size === 0) return;
+  const ofStream = journal.filter((one) => one.stream === stream).map((one) => one.event);
+  for (const [turn, isTaken] of untaken) if (isTaken(event, ofStream.slice(0, -1))) untaken.delete(turn);
 }
 
 /** An opening, which was checked on its own, and its books. */
@@ -102,7 +109,7 @@ async function play(findings: Findings, course: Course, beginning?: Beginning): 
   const onTheWay = Object.entries(afterEveryEvent).map(([sentence, begin]) => [sentence, begin()] as const);
   const world = await SmallWorld.begin(beginning?.opened, (recorded, { journal, streams }) => {
     course.journal = journal;
-    note(findings, recorded.event);
+    note(findings, recorded, journal);
     check(onTheWay, seeing(recorded, streams, books));
   });
   for (const step of course.steps) await world.take(step);
