@@ -8,6 +8,7 @@ import {
   idOf,
   onFile,
   opening,
+  paid,
 } from '../support/scenario-world.js';
 
 const hold = { type: 'HoldPayment', holdId: idOf('hold'), ground: 'enrolment-disputed' } as const;
@@ -49,6 +50,15 @@ scenariosOf('payment-held', {
     const text = 'The invoice names a course that was never given.';
     await the.when('2022-09-01T09:00:00.000Z', onFile(1, other, { actor: caseworker, text }));
     the.then([grantStream(1), 'PaymentHeld', { until: '2022-12-01' }]);
+  },
+  'what is left to pay can be held, and nothing when nothing is': async (the) => {
+    await the.given(...opening(500_000n), ...grantOf(1, 64_000n), ...grantOf(2, 64_000n, paid(2, 64_000n)));
+    await the.when('2022-06-15T09:00:00.000Z', onFile(2, hold, reason));
+    the.thenRejected('nothing-to-hold');
+    const part = { type: 'PayAdvance', amount: 30_000n, paidOn: '2022-06-15', final: false } as const;
+    await the.when('2022-06-15T09:00:00.000Z', onFile(1, part, { actor: finance }));
+    await the.when('2022-06-15T10:00:00.000Z', onFile(1, hold, reason));
+    the.then([grantStream(1), 'PaymentHeld']);
   },
   'a release restores the payment at once': async (the) => {
     await the.given(...opening(500_000n), ...grantOf(1, 64_000n));

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../local-date.js';
 import type { HoldPayment, ReleasePayment } from './file-notes.commands.js';
 import type { GrantEvent } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
-import type { GrantState } from './grant.state.js';
+import { committedOf, type GrantState } from './grant.state.js';
 
 type Outcome = Decision<GrantEvent, GrantRejection>;
 
@@ -75,7 +75,8 @@ function unlessWithinTerm(
 }
 
 function unlessHoldable(state: GrantState, { actor }: CommandContext): Outcome | undefined {
-  if (state.stage !== 'awarded' && state.rare.payable === 0n) {
+  const left = state.stage === 'awarded' ? committedOf(state) : 0n;
+  if (left + state.rare.payable === 0n) {
     return no('nothing-to-hold', `Nothing is left to pay on file ${state.decisionNumber}.`);
   }
   return isPerson(actor) ? undefined : no('needs-a-person', 'Only a person holds a payment.');
