@@ -11,14 +11,14 @@ import {
   yearStream,
 } from '../support/scenario-world.js';
 
-const swap = (price: bigint, startDate = '2022-07-01'): ReturnType<typeof onFile> =>
+const swap = (price: bigint, startDate = '2022-07-01', endDate = '2022-12-31'): ReturnType<typeof onFile> =>
   onFile(1, {
     type: 'SwapCourse',
     courseId: 'nursing-1',
     providerKvk: KVK,
     price,
     startDate,
-    endDate: '2022-12-31',
+    endDate,
   });
 const nursing = register({ title: 'Nursing', price: 90_000n }, 'nursing-1');
 const at = '2022-06-01T09:00:00.000Z';
@@ -59,11 +59,13 @@ scenariosOf('course-swapped', {
     await the.when(at, swap(64_000n, '2022-06-01'));
     the.then([grantStream(1), 'CourseSwapped', { startDate: '2022-06-01' }]);
   },
-  'from 15 July 2023 also to one that has started; the day before not yet': async (the) => {
+  'from 15 July 2023 also to one that has started and goes on; the day before not yet': async (the) => {
     await the.given(...opening(500_000n), ...nursing, ...grantOf(1, 64_000n));
-    await the.when('2023-07-14T09:00:00.000Z', swap(64_000n, '2022-07-01'));
+    await the.when('2023-07-14T09:00:00.000Z', swap(64_000n, '2022-07-01', '2024-06-30'));
     the.thenRejected('start-in-past');
-    await the.when('2023-07-15T09:00:00.000Z', swap(64_000n, '2022-07-01'));
+    await the.when('2023-07-15T09:00:00.000Z', swap(64_000n, '2022-07-01', '2023-07-14'));
+    the.thenRejected('start-in-past');
+    await the.when('2023-07-15T09:00:00.000Z', swap(64_000n, '2022-07-01', '2024-06-30'));
     the.then([grantStream(1), 'CourseSwapped', { startDate: '2022-07-01' }]);
   },
   'not beyond the latest start, and not to an excluded course': async (the) => {

@@ -46,6 +46,15 @@ scenariosOf('start-in-time', {
       [yearStream(), 'ReservationReleased', { right: 'restored' }],
     );
   },
+  'a course that is moved forward still starts after the award': async (the) => {
+    await the.given(...opening(500_000n), ...grantOf(1, 64_000n));
+    const move = (startDate: string): ReturnType<typeof onFile> =>
+      onFile(1, { type: 'RescheduleCourse', startDate, endDate: '2022-08-31' });
+    await the.when('2022-05-10T09:00:00.000Z', move('2022-05-01'));
+    the.thenRejected('date-before-award');
+    await the.when('2022-05-10T09:00:00.000Z', move('2022-05-30'));
+    the.then([grantStream(1), 'CourseRescheduled', { startDate: '2022-05-30' }]);
+  },
   'after the failed opening of 2023 the day still counts from the window as it was planned': async (the) => {
     const planned = openWindow('2023-1', 500_000n).events.slice(0, 3) as readonly FundingYearEvent[];
     await the.given(

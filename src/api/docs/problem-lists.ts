@@ -93,7 +93,9 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ...['date-before-award', 'date-in-future', 'above-invoice'],
   ],
   [`${FILE}/course-starts`]: [...grant, 'already-started', 'start-after-latest', 'date-before-award'],
-  [`${FILE}/reschedulings`]: [...grant, 'already-started', 'start-after-latest', 'end-before-start'],
+  [`${FILE}/reschedulings`]: [
+    ...[...grant, 'already-started', 'start-after-latest', 'end-before-start', 'date-before-award'],
+  ],
   [`${FILE}/participation-proofs`]: [...grant, 'date-in-future', 'date-before-start'],
   [`${FILE}/determinations`]: [
     ...[...grant, ...duties, 'already-determined', 'above-paid', 'proof-missing', 'amount-not-positive'],

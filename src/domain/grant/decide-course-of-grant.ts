@@ -175,6 +175,9 @@ export function decideRescheduling(state: GrantState, command: RescheduleCourse)
   if (startDate > state.latestStart) {
     return no('start-after-latest', `The course must start by ${state.latestStart} to keep this grant.`);
   }
+  // Moved forward it stays a course that was to come: nothing is granted for one that had begun.
+  const early = startDate < state.startDate ? unlessBeforeAward(state, startDate) : undefined;
+  if (early !== undefined) return early;
   return accept({ type: 'CourseRescheduled', data: { startDate, endDate } });
 }
 

@@ -78,9 +78,12 @@ function unlessWithinGrant(state: GrantState, offer: NewCourse): Outcome | undef
     : undefined;
 }
 
-/** Nobody follows a course that has begun; a study of several years is the exception. */
-const unlessToCome = ({ startDate }: NewCourse, { today, rules }: CommandContext): Outcome | undefined =>
-  startDate < today && !rules.pastStart
+/** Nobody follows a course that has begun; a study of several years that goes on is the exception. */
+const unlessToCome = (
+  { startDate, endDate }: NewCourse,
+  { today, rules }: CommandContext,
+): Outcome | undefined =>
+  startDate < today && !(rules.pastStart && endDate >= today)
     ? no(
         'start-in-past',
         `The course would have started on ${startDate}; today is ${today}. Choose a later one.`,

@@ -103,10 +103,13 @@ describe('swapping the course', () => {
   it('may be to a study of several years that has started, from 15 July 2023', () => {
     const late = { recordedAt: '2023-07-15T10:00:00.000Z' };
     const before = { recordedAt: '2023-07-14T10:00:00.000Z' };
-    file(awarded).when(swap(), before).thenRejected('start-in-past');
+    const study = { endDate: '2024-06-30' };
+    file(awarded).when(swap(study), before).thenRejected('start-in-past');
+    file(awarded).when(swap(), late).thenRejected('start-in-past');
+    const moved = swapped({ committed: 50_000n, released: 14_000n });
     file(awarded)
-      .when(swap(), late)
-      .then(swapped({ committed: 50_000n, released: 14_000n }));
+      .when(swap(study), late)
+      .then({ ...moved, data: { ...moved.data, ...study } } as GrantEvent);
   });
   it('asks no more than the price of the register', () =>
     file(awarded)
