@@ -118,16 +118,16 @@ describe('a file that changes', () => {
       server.post('caseworker', `${file}/withdrawals`, { cause: 'provider', ground: 'cancelled' }),
     );
     const claim = {
-      debtor: { kind: 'provider' },
       amount: '640.00',
       weighing: { codes: ['provider-at-fault'], text: REASON },
     };
     expect(
       await codeOf(server.post('finance', `${file}/clawbacks`, { ...claim, legalBasis: 'good faith' })),
     ).toBe('422 unknown-article');
-    const { claimId } = await created(
+    const { claimId, debtor } = await created(
       server.post('finance', `${file}/clawbacks`, { ...claim, legalBasis: 'Awb 4:57' }),
     );
+    expect(debtor).toBe('provider');
     const clawback = `${file}/clawbacks/${claimId as string}`;
     expect(await codeOf(server.post('finance', `${clawback}/dunnings`, { level: 1 }))).toBe(
       '422 claim-not-due',

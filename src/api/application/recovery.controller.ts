@@ -22,7 +22,7 @@ import {
 } from './recovery.requests.js';
 
 type Answer = Promise<FileRecorded>;
-type ClaimAnswer = Promise<FileRecorded & { readonly claimId: string }>;
+type ClaimAnswer = Promise<FileRecorded & { readonly claimId: string; readonly debtor?: string }>;
 
 const roles = ['finance'] as const;
 
@@ -34,9 +34,11 @@ export class RecoveryController {
   @FileCommandRoute('clawbacks', {
     roles,
     summary: 'Claim undue money back (terugvordering, Awb 4:57)',
-    description: 'Needs undue money, and a weighing of interests as codes and as text.',
+    description:
+      'Needs undue money, and a weighing of interests as codes and as text. Without a debtor it follows from the cause.',
     example: {
       claimId: '6d9b3a52-3c43-5d5a-9e0d-4f1d5b0a9c11',
+      debtor: 'provider',
       decisionNumber: '2022-0000001',
       status: 'determined',
       revision: '6',
@@ -50,13 +52,13 @@ export class RecoveryController {
   ): ClaimAnswer {
     const { debtor, amount, legalBasis, weighing = {} } = body;
     let claimId = '';
-    const answer = await this.files.send(
+    const { events, ...answer } = await this.files.sendForEvents(
       (commandId) => {
         claimId = uuidOf(`claim|${commandId}`);
         return {
           type: 'DecideClawback',
           claimId,
-          debtor: debtor.kind,
+          ...present({ debtor: debtor?.kind }),
           amount: centsOf(amount),
           legalBasis,
           weighing: { codes: weighing.codes ?? [] },
@@ -64,7 +66,8 @@ export class RecoveryController {
       },
       { path, body, call, text: weighing.text },
     );
-    return { claimId, ...answer };
+    const decided = events.find((event) => event.type === 'ClawbackDecided');
+    return { claimId, ...present({ debtor: decided?.data.debtor }), ...answer };
   }
 
   @FileCommandRoute('clawbacks/:claimId/receipts', { roles, summary: 'Record money of a claim that came in' })

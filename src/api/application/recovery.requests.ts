@@ -28,8 +28,9 @@ export class WeighingRequest {
 }
 
 export class ClawbackRequest extends CommandRequestBody {
-  @Nested(() => DebtorRequest)
-  readonly debtor!: DebtorRequest;
+  /** Left out: the provider, or the person when the course began and the person is at fault. The answer says who. */
+  @Nested(() => DebtorRequest, { optional: true })
+  readonly debtor?: DebtorRequest;
 
   @Amount({ example: '600.00', description: 'At most what was paid unduly.' })
   readonly amount!: string;

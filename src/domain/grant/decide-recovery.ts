@@ -4,6 +4,7 @@
  */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
 import { lesser, formatAmount, type Cents } from '../money.js';
+import { debtorByCause } from './debtor-by-cause.js';
 import { unlessPast } from './decide-course-of-grant.js';
 import type {
   DecideClawback,
@@ -40,7 +41,7 @@ function unlessUndue(state: GrantState, amount: Cents): Outcome | undefined {
 }
 
 export function decideClawback(state: GrantState, command: DecideClawback, context: CommandContext): Outcome {
-  const { claimId, debtor, amount, legalBasis, weighing } = command;
+  const { claimId, debtor = debtorByCause(state), amount, legalBasis, weighing } = command;
   const refused = unlessUndue(state, amount);
   if (refused !== undefined || state.dimensions === undefined) return refused ?? noClaim(state, claimId);
   if (!isPerson(context.actor)) return no('needs-a-person', 'Only a person decides on a recovery.');

@@ -127,7 +127,8 @@ export interface WithdrawGrant extends WithReservation {
 export interface DecideClawback {
   readonly type: 'DecideClawback';
   readonly claimId: ClaimId;
-  readonly debtor: DebtorKind;
+  /** By the cause when left out. */
+  readonly debtor?: DebtorKind;
   readonly amount: Cents;
   readonly legalBasis: string;
   readonly weighing: { readonly codes: readonly string[]; readonly document?: DocumentReference };
