@@ -1,12 +1,12 @@
 /**
  * Who else pays for a file, and how much: as the application named them, or as they came along from another number, less
- * what another course left no room for; and what a third party contributes.
+ * what another course left no room for; what a third party contributes; and what all of them leave to the grant.
  */
 import { withinRoom, type BesideGrant, type CoPayer } from '../domain/funding-year/co-payers.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
 import { streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent, type LedgerEvent } from '../domain/ledger-events.js';
-import type { Cents } from '../domain/money.js';
+import { remainder, type Cents } from '../domain/money.js';
 import { beginningOf, type FilePorts } from './file-history.js';
 
 /** The other payers that an event of the funding year names; none for most events. */
@@ -52,6 +52,31 @@ export async function besideGrantOf(ports: FilePorts, decisionNumber: DecisionNu
     ...(coPayers.length > 0 && { coPayers }),
     ...(thirdPartyContribution > 0n && { thirdPartyContribution }),
   };
+}
+
+/** What the course of now costs; undefined when a swap of before the ledger kept prices does not say it. */
+async function priceOf(ports: FilePorts, decisionNumber: DecisionNumber): Promise<Cents | undefined> {
+  const begun = (await beginningOf(ports, decisionNumber))?.event.data;
+  let price = begun !== undefined && 'price' in begun ? begun.price : undefined;
+  for await (const recorded of ports.store.readStream(streamOf.grant(decisionNumber))) {
+    const { event } = decodeEvent(recorded);
+    if (event.type === 'CourseSwapped') price = event.data.price;
+  }
+  return price;
+}
+
+/** What others leave of the price of the course: the grant is never more (art. 4). Undefined when no price is known. */
+export async function mostOfPrice(
+  ports: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<Cents | undefined> {
+  const price = await priceOf(ports, decisionNumber);
+  if (price === undefined) return undefined;
+  const { coPayers = [], thirdPartyContribution = 0n } = await besideGrantOf(ports, decisionNumber);
+  return remainder(
+    price,
+    coPayers.reduce((sum, { amount }) => sum + amount, thirdPartyContribution),
+  );
 }
 
 /** The numbers that a file had before this one, the last first. */

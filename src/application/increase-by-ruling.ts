@@ -7,9 +7,10 @@ import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantState } from '../domain/grant/grant.state.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent } from '../domain/ledger-events.js';
-import type { Cents } from '../domain/money.js';
+import { formatAmount, remainder, type Cents } from '../domain/money.js';
 import type { ObjectionFiled } from '../domain/objection/objection.events.js';
 import type { EventStore } from '../event-store/event-store.js';
+import { mostOfPrice } from './co-payers-of-file.js';
 import { digestOf, uuidOf, type CommandMetadata } from './command-metadata.js';
 import type { FilePorts } from './file-history.js';
 import type { FundingYearDesk, ReadyCommand } from './funding-year-desk.js';
@@ -82,6 +83,25 @@ function requestOf(
   };
 }
 
+/** The grant pays what the course costs by now, and no more: who ordered more did not know of another course. */
+async function unlessWithinPrice(
+  ports: FilePorts,
+  increase: Increase,
+  { decisionNumber, granted, freed }: GrantState,
+): Promise<Refused | undefined> {
+  const { ordered, given } = increase;
+  const most = await mostOfPrice(ports, decisionNumber);
+  const stands = granted - freed;
+  if (most === undefined || stands + ordered - given <= most) return undefined;
+  // What was reserved already is only written down: the grant may have become higher by it.
+  if (await isIncreased(ports, increase)) return undefined;
+  const room = remainder(most, stands);
+  return rejected(
+    'above-requested',
+    `The course of ${decisionNumber} now leaves ${formatAmount(most)} to the grant, and it has ${formatAmount(stands)}. Order at most ${formatAmount(given + room)} in all, or choose the remedy none, and settle the rest with the person.`,
+  );
+}
+
 /** The event by which the funding year made room for the difference, or why it did not. */
 export async function increaseByRuling(
   ports: FilePorts,
@@ -90,8 +110,11 @@ export async function increaseByRuling(
   const year = fundingYearOf(increase.filed.decisionNumber ?? '');
   const desk = ports.deskOf(year);
   const decisionNumber = await numberNow(desk, increase.filed.decisionNumber ?? '');
-  const dimensions = standing(await fileOf(ports, decisionNumber));
+  const file = await fileOf(ports, decisionNumber);
+  const dimensions = standing(file);
   if ('outcome' in dimensions) return dimensions;
+  const above = await unlessWithinPrice(ports, increase, file);
+  if (above !== undefined) return above;
   await settleReleases(ports, decisionNumber);
   const request = requestOf(increase, decisionNumber, dimensions);
   const outcome = await desk.submit(request);

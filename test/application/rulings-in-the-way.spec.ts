@@ -57,6 +57,12 @@ const granted = async (number = FILE): Promise<bigint> => {
   return [...awarded, ...increased].reduce((sum, { amount }) => sum + amount, 0n);
 };
 
+async function listBaking(): Promise<void> {
+  const baking = { providerKvk: '12345678', title: 'Baking', price: 100_000n, recognised: true } as const;
+  const request = { command: { type: 'ListCourse', ...baking }, metadata: metadataOf(appeals) } as const;
+  accepted(await opened.ledger.course('baking-3', request));
+}
+
 describe('a court that orders more than the objection gave', () => {
   it('is heard a moment later when the award of the objection is still on its way', async () => {
     expect(codeOf(await object({ ...ruling, amount: 64_000n }))).toBe('grant-not-awarded');
@@ -84,17 +90,29 @@ describe('a court that orders more than the objection gave', () => {
 
   it('makes the grant higher before it can be given to another course', async () => {
     await opened.policies.runToIdle();
-    const baking = { providerKvk: '12345678', title: 'Baking', price: 100_000n, recognised: true } as const;
-    const metadata = metadataOf(appeals);
-    accepted(
-      await opened.ledger.course('baking-3', { command: { type: 'ListCourse', ...baking }, metadata }),
-    );
+    await listBaking();
     accepted(await object({ ...ruling, amount: 64_000n }));
     const swap = { courseId: 'baking-3', providerKvk: '12345678', price: 100_000n, ...LATER } as const;
     accepted(await onFile(opened, FILE, { command: { type: 'SwapCourse', ...swap } }));
     expect(await dataOf(`grant-${FILE}`, 'CourseSwapped')).toMatchObject([{ committed: 64_000n }]);
     await opened.policies.runToIdle();
     expect(await granted()).toBe(64_000n);
+  });
+
+  it.each([
+    { cheaper: { type: 'SwapCourse' }, under: FILE },
+    { cheaper: { type: 'ReplaceFile', ground: 'typing error' }, under: '2022-0000002' },
+  ] as const)('never gives more than the course of now costs ($cheaper.type)', async ({ cheaper, under }) => {
+    await opened.policies.runToIdle();
+    await listBaking();
+    const other = { courseId: 'baking-3', providerKvk: '12345678', price: 35_000n, ...LATER } as const;
+    accepted(await onFile(opened, FILE, { command: { ...cheaper, ...other } }));
+    await opened.policies.runToIdle();
+    expect(codeOf(await object({ ...ruling, amount: 64_000n }))).toBe('above-requested');
+    expect(await dataOf('fundingYear-2022', 'ReservedForRevision')).toEqual([]);
+    accepted(await object({ ...ruling, amount: 35_000n }));
+    await opened.policies.runToIdle();
+    expect(await dataOf(`grant-${under}`, 'GrantIncreased')).toMatchObject([{ amount: 5_000n }]);
   });
 
   it('takes the difference once when two rulings are recorded at the same moment', async () => {
