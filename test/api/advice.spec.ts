@@ -126,6 +126,18 @@ describe('development advice', () => {
     expect([answer.status, answer.body.code]).toEqual([404, 'advice-unknown']);
   });
 
+  it('is taken by a line within its days only', async () => {
+    const line = { line: 'nl-leert-door', amount: '700.00', opensOn: '2022-03-11', claimUntil: '2022-12-15' };
+    const path = '/v1/funding-years/2022/advice-budgets';
+    const wrong = await server.post('operator', path, { ...line, registerUntil: '2022-03-10' });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'advice-days-out-of-order']);
+    await ok(server.post('operator', path, { ...line, registerUntil: '2022-12-01' }));
+    const early = registration({ year: 2022, line: 'nl-leert-door' });
+    const answer = await server.post('caseworker', '/v1/advices', early);
+    expect([answer.status, answer.body.code]).toEqual([422, 'advice-line-not-open']);
+    expect(answer.body.detail).toContain('from 2022-03-11 up to and with 2022-12-01');
+  });
+
   it('is not found when there is none', async () => {
     const answer = await server.get('auditor', '/v1/advices/2022-A0009999');
     expect([answer.status, answer.body.code]).toEqual([404, 'advice-unknown']);

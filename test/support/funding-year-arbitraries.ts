@@ -74,7 +74,13 @@ const advice = { adviceId: uuid, amount, budgetLine, personKey, adviserKvk: kvk,
 const advised = ['adviceId', 'amount', 'budgetLine', 'personKey', 'adviserKvk'] as const;
 
 const adviceEvents: DataOf<AdviceEvent> = {
-  AdviceBudgetSet: fc.record({ budgetLine, total: amount, change: signedAmount, shortfall: amount }),
+  AdviceBudgetSet: fc.record(
+    {
+      ...{ budgetLine, total: amount, change: signedAmount, shortfall: amount },
+      ...{ opensOn: date, registerUntil: date, claimUntil: date },
+    },
+    { requiredKeys: ['budgetLine', 'total', 'change', 'shortfall'] },
+  ),
   AdviceRegistered: fc.record({ ...advice, groupDeclaration: text }, { requiredKeys: [...advised] }),
   AdviceDelivered: fc.record({ ...advice, deliveredOn: date }, { requiredKeys: [...advised, 'deliveredOn'] }),
   AdviceClaimed: fc.record({ ...advice, rest: amount }, { requiredKeys: [...advised] }),

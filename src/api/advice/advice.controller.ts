@@ -14,7 +14,7 @@ import { CommandSender } from '../command-sender.js';
 import type { CommandRequestBody } from '../common.requests.js';
 import { recorded, type Recorded } from '../common.responses.js';
 import { CommandRoute } from '../routes.js';
-import { centsOf, dayOf } from '../values.js';
+import { centsOf, dayOf, present } from '../values.js';
 import {
   AdviceBudgetRequest,
   AdviceCancellationRequest,
@@ -63,7 +63,9 @@ export class AdviceController {
     @Body() body: AdviceBudgetRequest,
     @Call() call: CommandCall,
   ): Promise<Recorded & { readonly year: number }> {
-    const command = { type: 'SetAdviceBudget', line: body.line, total: centsOf(body.amount) } as const;
+    const { line, amount, opensOn, registerUntil, claimUntil } = body;
+    const days = present({ opensOn, registerUntil, claimUntil });
+    const command = { type: 'SetAdviceBudget', line, total: centsOf(amount), ...days } as const;
     return { year: Number(year), ...recorded(await this.send(Number(year), command, { body, call })) };
   }
 

@@ -51,6 +51,23 @@ export class AdviceBudgetRequest extends CommandRequestBody {
 
   @Amount({ example: '10500000.00', description: 'New total of the line for this year.' })
   readonly amount!: string;
+
+  @Day({
+    optional: true,
+    example: '2022-04-01',
+    description: 'First day of registration; left out: as it was.',
+  })
+  readonly opensOn?: string;
+
+  @Day({
+    optional: true,
+    example: '2022-12-01',
+    description: 'Last day of registration; left out: as it was.',
+  })
+  readonly registerUntil?: string;
+
+  @Day({ optional: true, example: '2022-12-15', description: 'Last day of a claim; left out: as it was.' })
+  readonly claimUntil?: string;
 }
 
 export class RegisterAdviceRequest extends CommandRequestBody {

@@ -40,7 +40,9 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   '/v1/funding-years/{year}/closing': [
     ...['funding-year-unknown', 'window-open', 'reservations-outstanding', 'holdings-outstanding'],
   ],
-  '/v1/funding-years/{year}/advice-budgets': [...year, 'advice-line-of-grants', 'amount-not-positive'],
+  '/v1/funding-years/{year}/advice-budgets': [
+    ...[...year, 'advice-line-of-grants', 'advice-days-out-of-order', 'amount-not-positive'],
+  ],
   '/v1/windows/{id}/ceilings': [...window, 'window-closed', 'slice-not-allowed', 'date-in-future'],
   '/v1/windows/{id}/opening': [...window, 'window-not-planned'],
   '/v1/windows/{id}/failed-opening': [...window, 'window-not-planned'],
@@ -171,10 +173,15 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   '/v1/persons/{personKey}/participation-answers': ['already-answered'],
   '/v1/advices': [
     ...['funding-year-unknown', 'window-unknown', 'funding-year-closed', 'slice-unknown'],
-    ...['advice-line-unknown', 'advice-budget-reached', 'adviser-limit-reached'],
+    ...['advice-line-unknown', 'advice-line-not-open', 'advice-budget-reached', 'adviser-limit-reached'],
   ],
   '/v1/advices/{id}/deliveries': [...advice, 'advice-not-registered', 'date-before-registration'],
-  '/v1/advices/{id}/claims': [...advice, 'advice-not-delivered', 'claim-above-registration'],
+  '/v1/advices/{id}/claims': [
+    ...advice,
+    'advice-not-delivered',
+    'advice-claim-too-late',
+    'claim-above-registration',
+  ],
   '/v1/advices/{id}/payments': [...advice, 'advice-not-claimed', 'separation-of-duties'],
   '/v1/advices/{id}/cancellations': ['advice-unknown', 'advice-paid'],
   '/v1/funds': ['fund-exists', 'expiry-too-late', 'amount-not-positive'],

@@ -31,7 +31,10 @@ export const lapsedAdviceLine: Field<LapsedAdviceLine> = record<LapsedAdviceLine
 });
 
 export const adviceCodecs: EventCodecs<AdviceEvent> = {
-  AdviceBudgetSet: versioned({ budgetLine: text, total: amount, change: signedAmount, shortfall: amount }),
+  AdviceBudgetSet: versioned({
+    ...{ budgetLine: text, total: amount, change: signedAmount, shortfall: amount },
+    ...{ opensOn: optional(date), registerUntil: optional(date), claimUntil: optional(date) },
+  }),
   AdviceRegistered: versioned({ ...advice, groupDeclaration: optional(text) }),
   AdviceDelivered: versioned({ ...advice, deliveredOn: date }),
   AdviceClaimed: versioned({ ...advice, rest: optional(amount) }),

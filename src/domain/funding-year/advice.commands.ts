@@ -5,8 +5,9 @@
 import type { AdviceId, KvkNumber, PersonKey, WindowId } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { AdviceDays } from './advice-days.js';
 
-export interface SetAdviceBudget {
+export interface SetAdviceBudget extends AdviceDays {
   readonly type: 'SetAdviceBudget';
   /** Line of the budget law that pays advice only: `ontwikkeladvies`, `nl-leert-door`. */
   readonly line: string;

@@ -6,6 +6,7 @@ import type { DomainEvent } from '../decider.js';
 import type { AdviceId, KvkNumber, PersonKey, WindowId } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { AdviceDays } from './advice-days.js';
 
 /** Money of an advice (ontwikkeladvies): its own line, or a slice of a window. */
 export interface AdviceData {
@@ -20,11 +21,17 @@ export interface AdviceData {
 
 /**
  * The money of a line of advice is set to a new total. `change` is what was moved now; `shortfall` is what a
- * lowering could not take because it was registered already: later releases fill it first.
+ * lowering could not take because it was registered already: later releases fill it first. Days that are left out stay as
+ * they were.
  */
 export type AdviceBudgetSet = DomainEvent<
   'AdviceBudgetSet',
-  { readonly budgetLine: string; readonly total: Cents; readonly change: Cents; readonly shortfall: Cents }
+  AdviceDays & {
+    readonly budgetLine: string;
+    readonly total: Cents;
+    readonly change: Cents;
+    readonly shortfall: Cents;
+  }
 >;
 
 /** The person chose an adviser, who registered the advice; its money is taken. */

@@ -5,10 +5,11 @@
 import type { AdviceId, KvkNumber } from '../ids.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
+import type { AdviceDays } from './advice-days.js';
 import type { AdviceData } from './advice.events.js';
 import { layerOver, type Table } from './table.js';
 
-export interface AdviceLineState {
+export interface AdviceLineState extends AdviceDays {
   readonly total: Cents;
   readonly available: Cents;
   /** What a lowering could not take yet. */

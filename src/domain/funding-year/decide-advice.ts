@@ -17,6 +17,8 @@ import type {
   SetAdviceBudget,
 } from './advice.commands.js';
 import type { AdviceEvent } from './advice.events.js';
+import { daysOf, type AdviceDays } from './advice-days.js';
+import { unlessClaimable, unlessInOrder, unlessLineOpen } from './decide-advice-days.js';
 import { adviceDataOf as dataOf, cancellationOf } from './lapse-advice.js';
 import { findPurse, releaseOf } from './advice-purse.js';
 import { emptyLine, registrationsKey, type AdviceState } from './advice.state.js';
@@ -29,7 +31,7 @@ type Outcome = Decision<FundingYearEvent, FundingYearRejection>;
 
 const no = (code: FundingYearRejectionCode, detail: string): Outcome => reject({ code, detail });
 
-function setBudget(state: FundingYearState, { line, total }: SetAdviceBudget): Outcome {
+function setBudget(state: FundingYearState, { line, total, ...given }: SetAdviceBudget): Outcome {
   if (line === state.budgetLine) {
     return no(
       'advice-line-of-grants',
@@ -38,10 +40,17 @@ function setBudget(state: FundingYearState, { line, total }: SetAdviceBudget): O
   }
   if (total < 0n) return no('amount-not-positive', 'The money of a line is 0.00 or more.');
   const known = state.advice.lines.get(line);
-  if (known?.total === total) return accept();
+  const days = { ...daysOf(known ?? {}), ...daysOf(given) };
+  const disordered = unlessInOrder(days);
+  if (disordered !== undefined) return disordered;
+  const same = Object.entries(days).every(([name, day]) => known?.[name as keyof AdviceDays] === day);
+  if (known?.total === total && same) return accept();
   const { total: ceiling, available, shortfall: open } = known ?? emptyLine;
   const { change, shortfall } = changeOf({ ceiling, available, shortfall: open }, total);
-  return accept({ type: 'AdviceBudgetSet', data: { budgetLine: line, total, change, shortfall } });
+  return accept({
+    type: 'AdviceBudgetSet',
+    data: { budgetLine: line, total, change, shortfall, ...daysOf(given) },
+  });
 }
 
 function overLimit(
@@ -70,7 +79,7 @@ function register(state: FundingYearState, command: RegisterAdvice, context: Com
   if (amount <= 0n) return no('amount-not-positive', 'Give the price of the advice, above 0.00.');
   const purse = findPurse(state, command.source, context);
   if ('code' in purse) return reject(purse);
-  const limited = overLimit(state, command, context);
+  const limited = unlessLineOpen(state, command.source, context) ?? overLimit(state, command, context);
   if (limited !== undefined) return limited;
   if (amount > purse.available) {
     return reject({
@@ -124,7 +133,21 @@ function deliver({ command, advice, context }: Known<DeliverAdvice>): Outcome {
   });
 }
 
-function claim({ state, command, advice }: Known<ClaimAdvice>): Outcome {
+/** Undefined when the claim is above 0.00 and within what was registered. */
+function unlessClaimFits(
+  advice: AdviceState,
+  { adviceId, amount = advice.amount }: ClaimAdvice,
+): Outcome | undefined {
+  if (amount <= 0n) return no('amount-not-positive', 'Claim an amount above 0.00, or cancel the advice.');
+  return amount > advice.amount
+    ? no(
+        'claim-above-registration',
+        `Advice ${adviceId} was registered for ${formatAmount(advice.amount)}; claim at most that.`,
+      )
+    : undefined;
+}
+
+function claim({ state, command, advice, context }: Known<ClaimAdvice>): Outcome {
   const { adviceId, amount = advice.amount } = command;
   const already = advice.status === 'claimed' || advice.status === 'paid';
   if (already && amount === advice.amount) return accept();
@@ -134,13 +157,8 @@ function claim({ state, command, advice }: Known<ClaimAdvice>): Outcome {
       `Advice ${adviceId} is ${advice.status}; only a delivered one can be claimed.`,
     );
   }
-  if (amount <= 0n) return no('amount-not-positive', 'Claim an amount above 0.00, or cancel the advice.');
-  if (amount > advice.amount) {
-    return no(
-      'claim-above-registration',
-      `Advice ${adviceId} was registered for ${formatAmount(advice.amount)}; claim at most that.`,
-    );
-  }
+  const refused = unlessClaimable(state, advice, context) ?? unlessClaimFits(advice, command);
+  if (refused !== undefined) return refused;
   const rest = advice.amount - amount;
   const claimed: AdviceEvent = {
     type: 'AdviceClaimed',

@@ -5,6 +5,7 @@
 import type { EventContext } from '../decider.js';
 import { localDateOf } from '../instant.js';
 import type { Cents } from '../money.js';
+import { daysOf } from './advice-days.js';
 import type { AdviceData, AdviceEvent, AdviceReleased } from './advice.events.js';
 import { emptyLine, registrationsKey, type AdviceState } from './advice.state.js';
 import { emptySlice, sliceOf, type FundingYearState } from './funding-year.state.js';
@@ -54,6 +55,8 @@ function budgetSet(
   }
   const { available } = known ?? emptyLine;
   state.advice.lines.set(data.budgetLine, {
+    ...known,
+    ...daysOf(data),
     total: data.total,
     available: available + data.change,
     shortfall: data.shortfall,
