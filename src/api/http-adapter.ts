@@ -19,6 +19,15 @@ export const API_VERSION = '1.0.0';
 const EVERY_ANSWER = { 'api-version': API_VERSION, 'cache-control': 'no-store' } as const;
 const MOST_BODY_BYTES = 1024 * 1024;
 
+/** A request that arrives byte by byte would hold its connection for ever: Fastify sets no bound by itself. */
+export interface Arrival {
+  /** From the first byte of the headers to the last one of the body. */
+  readonly withinMs: number;
+  readonly lookEveryMs: number;
+}
+
+const ARRIVAL: Arrival = { withinMs: 30_000, lookEveryMs: 5_000 };
+
 export interface HttpParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -101,9 +110,18 @@ function acceptJsonOnly(instance: FastifyInstance): void {
   });
 }
 
-export function createHttpAdapter(parts: HttpParts): FastifyAdapter {
+export function createHttpAdapter(
+  parts: HttpParts,
+  { withinMs, lookEveryMs }: Arrival = ARRIVAL,
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: withinMs,
+    // Node looks at no request as a whole while headers alone may take longer.
+    http: {
+      ...{ requestTimeout: withinMs, headersTimeout: withinMs },
+      connectionsCheckingInterval: lookEveryMs,
+    },
     genReqId: () => randomUUID(),
     clientErrorHandler: (error, socket) => {
       answerUnreadable(error, socket, EVERY_ANSWER);
