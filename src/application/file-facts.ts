@@ -10,13 +10,13 @@ import type { ReservationFacts } from '../domain/grant/reservation-facts.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import { dayNumberOn } from '../domain/grant/limits.js';
 import { committedOf, type GrantState } from '../domain/grant/grant.state.js';
-import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
+import { fundingYearOf, isDecisionNumber, type DecisionNumber } from '../domain/ids.js';
 import { localDateOf } from '../domain/instant.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { uuidOf } from './command-metadata.js';
 import { besideGrantOf } from './co-payers-of-file.js';
 import type { RegisterFacts } from './facts/register-facts.js';
-import { appliedOn } from './file-history.js';
+import { appliedOn, dimensionsOf } from './file-history.js';
 import type { DeskOf } from './funding-year-desk.js';
 import type { CommandOutcome, CommandRequest, GrantRequest, Ledger, ReplaceFile } from './ledger.js';
 import { settleReleases } from './settle-releases.js';
@@ -192,6 +192,15 @@ async function letter(ports: FileFactsPorts, command: Letter, state: GrantState)
   return { command: { ...command, ...(day === undefined ? {} : { appliedOn: day }) } };
 }
 
+type Receipt = Extract<GrantRequest, { readonly type: 'ReceiveClawback' }>;
+
+/** A set-off names a file whose payment was withheld: what that file is about now. */
+async function receipt(ports: FileFactsPorts, command: Receipt): Promise<CompleteCommand> {
+  const { setOffAgainst = '' } = command;
+  const setOffFile = isDecisionNumber(setOffAgainst) ? await dimensionsOf(ports, setOffAgainst) : undefined;
+  return { command: { ...command, ...(setOffFile !== undefined && { setOffFile }) } };
+}
+
 /** The command as the decider takes it, or why it cannot be decided. */
 export async function completeCommand(
   ports: FileFactsPorts,
@@ -202,6 +211,7 @@ export async function completeCommand(
   if (command.type === 'ReviseDetermination') return revision(ports, command, surroundings);
   const { loaded, reservation } = surroundings;
   if (command.type === 'NotifyDecision') return letter(ports, command, loaded.state);
+  if (command.type === 'ReceiveClawback') return receipt(ports, command);
   const to = ofOneNumber.has(command.type) ? await replacedBy(ports, loaded.state) : undefined;
   if (to !== undefined) {
     return rejected({

@@ -2,7 +2,9 @@
  * What the log says of one file: the decision on its application and the events of its grant, read from the store
  * and not from a view, so that a decision taken a moment ago is seen.
  */
+import type { FileDimensions } from '../domain/file-dimensions.js';
 import type { ApplicationRefused, BudgetReserved } from '../domain/funding-year/funding-year.events.js';
+import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
 import { fundingYearOf, streamOf, type DecisionNumber } from '../domain/ids.js';
 import { localDateOf } from '../domain/instant.js';
@@ -10,6 +12,7 @@ import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import type { LocalDate } from '../domain/local-date.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { DeskOf } from './funding-year-desk.js';
+import { catchUp, emptyStream } from './stream-state.js';
 
 export interface FilePorts {
   readonly store: EventStore;
@@ -36,6 +39,18 @@ export async function beginningOf(
   const year = fundingYearOf(decisionNumber);
   const revision = await deskOf(year).decisionOf(decisionNumber);
   return revision === undefined ? undefined : eventAt(store, streamOf.fundingYear(year), revision);
+}
+
+/** What a file is about now, also one that has no grant; undefined when there is no such file. */
+export async function dimensionsOf(
+  ports: FilePorts,
+  decisionNumber: DecisionNumber,
+): Promise<FileDimensions | undefined> {
+  const file = emptyStream(grantDecider, decisionNumber);
+  await catchUp(ports.store, grantDecider, file);
+  if (file.state.dimensions !== undefined) return file.state.dimensions;
+  const begun = (await beginningOf(ports, decisionNumber))?.event.data;
+  return begun !== undefined && 'dimensions' in begun ? begun.dimensions : undefined;
 }
 
 /** Legal day of the decision on the application, under whatever number that was taken. */

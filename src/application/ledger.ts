@@ -50,7 +50,13 @@ export interface ReplaceFile extends NewCourse {
 export type GrantRequest =
   | Without<
       Exclude<GrantCommand, HandOverGrant | TakeOverGrant | ReinstateGrant | IncreaseGrant>,
-      'reservation' | 'course' | 'courseThen' | 'reservedBeyond' | 'appliedOn' | keyof BesideGrant
+      | 'reservation'
+      | 'course'
+      | 'courseThen'
+      | 'reservedBeyond'
+      | 'appliedOn'
+      | 'setOffFile'
+      | keyof BesideGrant
     >
   | ReplaceFile;
 

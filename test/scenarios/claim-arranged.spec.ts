@@ -1,5 +1,5 @@
 /** A claim is pursued with care: reminders, a delay, instalments, or set off against what is owed on another file. */
-import { scenariosOf, type Scenario } from '../support/scenario.js';
+import { scenariosOf, type Past, type Scenario } from '../support/scenario.js';
 import {
   dimensionsOf,
   finance,
@@ -9,6 +9,7 @@ import {
   onFile,
   opening,
   paid,
+  type Command,
 } from '../support/scenario-world.js';
 
 const claimId = idOf('claim');
@@ -40,8 +41,8 @@ const claimed = {
     weighing: { codes: ['provider-at-fault'], document },
   },
 } as const;
-const claim = (the: Scenario): Promise<void> =>
-  the.given(...opening(500_000n), ...grantOf(1, 64_000n, paid(1, 64_000n), withdrawn, claimed));
+const claim = (the: Scenario, ...others: readonly Past[]): Promise<void> =>
+  the.given(...opening(500_000n), ...grantOf(1, 64_000n, paid(1, 64_000n), withdrawn, claimed), ...others);
 const by = { actor: finance };
 
 scenariosOf('claim-arranged', {
@@ -79,9 +80,12 @@ scenariosOf('claim-arranged', {
     the.thenEntries();
   },
   'set off against what is owed on another file (Awb 4:57(2), 4:93)': async (the) => {
-    await claim(the);
+    await claim(the, ...grantOf(2, 64_000n));
     const received = { type: 'ReceiveClawback', claimId, amount: 64_000n, receivedOn: '2022-09-01' } as const;
-    await the.when('2022-09-01T09:00:00.000Z', onFile(1, { ...received, setOffAgainst: '2022-0000002' }, by));
+    const setOff = (setOffAgainst: string): Command => onFile(1, { ...received, setOffAgainst }, by);
+    await the.when('2022-09-01T09:00:00.000Z', setOff('2022-0000003'));
+    the.thenRejected('set-off-not-possible');
+    await the.when('2022-09-01T09:00:00.000Z', setOff('2022-0000002'));
     the.then([grantStream(1), 'ClawbackReceived', { setOffAgainst: '2022-0000002' }]);
     the.thenEntries('obligation realised -> recovered 640.00', 'cash claim -> received 640.00');
   },

@@ -144,7 +144,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ...['no-undue-money', 'above-undue', 'weighing-missing', 'unknown-article', 'limit-passed'],
     ...['claim-exists', 'amount-not-positive', ...duties],
   ],
-  [`${CLAIM}/receipts`]: [...claim, 'above-claim', 'date-in-future'],
+  [`${CLAIM}/receipts`]: [...claim, 'above-claim', 'date-in-future', 'set-off-not-possible'],
   [`${CLAIM}/waivers`]: [...claim, 'above-claim', ...duties],
   [`${CLAIM}/write-offs`]: [...claim, 'above-claim', ...duties],
   [`${CLAIM}/reversals`]: ['claim-unknown', 'claim-settled'],

@@ -3,6 +3,8 @@
  * weighing of interests (Awb 4:57, CRvB 2021:417); nothing here refills a ceiling.
  */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
+import type { FileDimensions } from '../file-dimensions.js';
+import { isDecisionNumber } from '../ids.js';
 import { lesser, formatAmount, type Cents } from '../money.js';
 import { debtorByCause } from './debtor-by-cause.js';
 import { unlessPast } from './decide-course-of-grant.js';
@@ -68,11 +70,33 @@ export function decideClawback(state: GrantState, command: DecideClawback, conte
   });
 }
 
+/** Who owes and is owed is the same in a set-off (Awb 4:93): no money moves, and no bank tells whether it happened. */
+function unlessOwed(
+  { decisionNumber, rare: { payable } }: GrantState,
+  { personKey, providerKvk }: FileDimensions,
+  { setOffAgainst = '', setOffFile }: ReceiveClawback,
+): Outcome | undefined {
+  if (!isDecisionNumber(setOffAgainst)) return undefined;
+  if (setOffFile === undefined) {
+    return no('set-off-not-possible', `There is no file ${setOffAgainst}. Check the number.`);
+  }
+  if (setOffAgainst === decisionNumber && payable === 0n) {
+    return no('set-off-not-possible', `Nothing is to be paid on ${decisionNumber} itself any more.`);
+  }
+  return setOffFile.personKey === personKey || setOffFile.providerKvk === providerKvk
+    ? undefined
+    : no(
+        'set-off-not-possible',
+        `File ${setOffAgainst} has another person and another provider: what is paid on it is not owed to the debtor.`,
+      );
+}
+
 export function decideReceipt(state: GrantState, command: ReceiveClawback, context: CommandContext): Outcome {
   const { claimId, amount, receivedOn, setOffAgainst } = command;
   const claim = state.claims.get(claimId);
   if (claim === undefined || state.dimensions === undefined) return noClaim(state, claimId);
-  const refused = notPositive(amount) ?? unlessPast(receivedOn, context);
+  const refused =
+    notPositive(amount) ?? unlessPast(receivedOn, context) ?? unlessOwed(state, state.dimensions, command);
   if (refused !== undefined) return refused;
   if (amount > claim.open + claim.writtenOff) {
     const open = formatAmount(claim.open + claim.writtenOff);

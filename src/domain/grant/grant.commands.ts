@@ -140,6 +140,8 @@ export interface ReceiveClawback {
   readonly receivedOn: LocalDate;
   /** The file or invoice whose payment was withheld. */
   readonly setOffAgainst?: string;
+  /** What the file that is named is about; absent when there is no such file. */
+  readonly setOffFile?: FileDimensions;
 }
 export interface WaiveClawback {
   readonly type: 'WaiveClawback';

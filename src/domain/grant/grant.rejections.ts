@@ -35,6 +35,7 @@ export type GrantRejectionCode =
   | 'claim-unknown'
   | 'above-claim'
   | 'claim-settled'
+  | 'set-off-not-possible'
   | 'above-refund-due'
   | 'payable-outstanding'
   | 'course-not-eligible'

@@ -15,7 +15,7 @@ import {
   withdrawn,
 } from '../../support/grant-samples.js';
 import { recorded } from '../../support/decider-specification.js';
-import { dimensions } from '../../support/sample-events.js';
+import { decisionNumber, dimensions } from '../../support/sample-events.js';
 
 const withClaim = [
   awarded,
@@ -193,18 +193,37 @@ describe('instalments', () => {
 });
 
 describe('set-off', () => {
+  const receipt = { claimId, amount: 20_000n, receivedOn: '2023-05-02' } as const;
+  const type = 'ReceiveClawback' as const;
+  const invoice = 'F-2023-17';
+  const against = { type, ...receipt, setOffAgainst: '2023-0000017' } as const;
+  const others = { personKey: `psn_${'e'.repeat(32)}`, providerKvk: '99999999' } as const;
+
+  it.each([
+    ['no file', against],
+    ['a file of others', { ...against, setOffFile: { ...dimensions, ...others } }],
+    [
+      'its own file, on which nothing is to be paid',
+      { type, ...receipt, setOffAgainst: decisionNumber, setOffFile: dimensions },
+    ],
+  ])('names %s: nothing is owed there', (_, command) => {
+    file(...withClaim)
+      .when(command, later)
+      .thenRejected('set-off-not-possible');
+  });
+
+  it('may name an invoice, which the ledger need not know', () => {
+    file(...withClaim)
+      .when({ type, ...receipt, setOffAgainst: invoice }, later)
+      .then({
+        type: 'ClawbackReceived',
+        data: { dimensions, fromWrittenOff: 0n, ...receipt, setOffAgainst: invoice },
+      });
+  });
+
   it('is a receipt that names what was withheld', () =>
     file(...withClaim)
-      .when(
-        {
-          type: 'ReceiveClawback',
-          claimId,
-          amount: 20_000n,
-          receivedOn: '2023-05-02',
-          setOffAgainst: '2023-0000017',
-        },
-        later,
-      )
+      .when({ ...against, setOffFile: { ...dimensions, personKey: others.personKey } }, later)
       .then({
         type: 'ClawbackReceived',
         data: {
