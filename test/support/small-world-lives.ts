@@ -134,6 +134,7 @@ const lives: readonly Life[] = [
   },
   {
     mostly: [
+      { type: 'PostponeDecision', decideBy: '@60', ground: 'a', sentAt: NOW },
       { type: 'RequestData', missing: ['signature'], sentAt: NOW },
       { type: 'ReceiveData', receivedOn: TODAY },
       { type: 'RefuseGrant', ground: 'a' },
