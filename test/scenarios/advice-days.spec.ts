@@ -31,6 +31,18 @@ scenariosOf('advice-days', {
     await the.when('2022-05-10T09:00:00.000Z', register(1));
     the.then([yearStream(), 'AdviceRegistered', { adviceId }]);
   },
+  'some of the days may be left out; those that are given follow on each other': async (the) => {
+    await the.given(...opening(500_000n));
+    const at = '2022-05-03T09:00:00.000Z';
+    await the.when(at, onYear({ ...budget, claimUntil: '2022-12-15' }));
+    the.then([yearStream(), 'AdviceBudgetSet', { claimUntil: '2022-12-15' }]);
+    await the.when(at, onYear({ ...budget, opensOn: '2022-12-16' }));
+    the.thenRejected('advice-days-out-of-order');
+    await the.when(at, onYear({ ...budget, registerUntil: '2022-12-16' }));
+    the.thenRejected('advice-days-out-of-order');
+    await the.when(at, onYear({ ...budget, opensOn: '2022-12-15', registerUntil: '2022-12-15' }));
+    the.then([yearStream(), 'AdviceBudgetSet', { opensOn: '2022-12-15', registerUntil: '2022-12-15' }]);
+  },
   'up to and with the last one, and not the day after': async (the) => {
     await openedLine(the);
     await the.when('2022-12-01T22:00:00.000Z', register(1));

@@ -16,12 +16,9 @@ const FIRST = '0000-01-01';
 const LAST = '9999-12-31';
 
 /** Undefined when the days follow on each other. */
-export function unlessInOrder({
-  opensOn = FIRST,
-  registerUntil = LAST,
-  claimUntil = LAST,
-}: AdviceDays): Outcome | undefined {
-  return opensOn > registerUntil || registerUntil > claimUntil || opensOn > claimUntil
+export function unlessInOrder({ opensOn, registerUntil, claimUntil }: AdviceDays): Outcome | undefined {
+  const given = [opensOn, registerUntil, claimUntil].filter((day) => day !== undefined);
+  return given.some((day, index) => day < (given[index - 1] ?? FIRST))
     ? reject({
         code: 'advice-days-out-of-order',
         detail: 'A line opens, then takes its last registration, then its last claim. Correct the days.',
