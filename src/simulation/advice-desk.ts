@@ -39,7 +39,8 @@ export function adviceBudgets(scale: number): readonly { readonly act: string; r
 }
 
 export function setAdviceBudget(office: SimulatedOffice, total: bigint): Promise<unknown> {
-  return office.fundingYear(YEAR, controller, { type: 'SetAdviceBudget', line: LINE, total });
+  const days = { opensOn: dateOf(FIRST), claimUntil: dateOf(CLAIMS_UNTIL) };
+  return office.fundingYear(YEAR, controller, { type: 'SetAdviceBudget', line: LINE, total, ...days });
 }
 
 /** One of the schemes that paid for advice. */
@@ -131,7 +132,8 @@ async function setEarlierBudget({ office }: AdvicePorts, registrations: number):
   const total = BigInt(registrations) * earlier.price;
   const act = `carried-over-${String(YEAR)}`;
   await office.bookYear(YEAR, controller, { type: 'RecordBudgetAct', line: earlier.line, act, total });
-  await office.fundingYear(YEAR, controller, { type: 'SetAdviceBudget', line: earlier.line, total });
+  const days = { claimUntil: dateOf(earlier.claimsUntil) };
+  await office.fundingYear(YEAR, controller, { type: 'SetAdviceBudget', line: earlier.line, total, ...days });
 }
 
 /** Notes down what was left of the scheme before STAP: the same machinery, on a line of its own. */
