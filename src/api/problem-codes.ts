@@ -187,6 +187,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'above-claim': of(422, 'The amount is above the open claim'),
   'claim-settled': of(422, 'Nothing of the claim is open'),
   'set-off-not-possible': of(422, 'The claim cannot be set off against this file'),
+  'refund-outstanding': of(422, 'A refund is to be paid first'),
   'above-refund-due': of(422, 'The amount is above what must be refunded'),
   'unknown-article': of(422, 'A recovery cannot rest on this article'),
   'unknown-ground': of(422, 'The determination cannot be lowered on this ground'),

@@ -3,8 +3,8 @@
  * reserve what an upward revision lacks, or give a new number. What the year refuses has not happened to the file.
  */
 import type { CommandContext, Rejection } from '../domain/decider.js';
-import { beyondUndue } from '../domain/grant/decide-file.js';
 import { unlessReplaceable } from '../domain/grant/decide-replacement.js';
+import { beyondUndue } from '../domain/grant/decide-upward-revision.js';
 import type { GrantCommand } from '../domain/grant/grant.commands.js';
 import type { ReservationFacts } from '../domain/grant/reservation-facts.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';

@@ -82,8 +82,14 @@ async function exclusionFacts(store: EventStore, { decision }: Filed): Promise<R
  * The most that a determination can be raised to: what was granted, as far as undue money and what the year may still
  * reserve for one grant reach.
  */
-function mostOf({ granted, freed, determined, undue }: GrantState, { maximumGrant }: Regulation): Cents {
-  return lesser(granted, determined + undue + remainder(maximumGrant, granted - freed));
+function mostOf(
+  { granted, freed, determined, undue, claims }: GrantState,
+  { maximumGrant }: Regulation,
+): Cents {
+  const isRefundDue = [...claims.values()].some(({ refundDue }) => refundDue > 0n);
+  // A refund is undue once it was paid: reserved anew beside it, it would be paid twice.
+  const anew = isRefundDue ? 0n : remainder(maximumGrant, granted - freed);
+  return lesser(granted, determined + undue + anew);
 }
 
 /** What the file itself still allows: a higher determination, or a claim that can be reversed. */

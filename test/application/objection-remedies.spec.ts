@@ -161,6 +161,32 @@ describe('what an objection orders elsewhere', () => {
     ]);
   });
 
+  it('waits for a refund that is due, which it takes in', async () => {
+    await paidFinal(60_000n);
+    await determined(30_000n);
+    const claim = {
+      claimId: 'claim-1',
+      debtor: 'provider',
+      amount: 30_000n,
+      legalBasis: 'Awb 4:57',
+    } as const;
+    const decide = { type: 'DecideClawback', ...claim, weighing: { codes: ['at-fault'] } } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: decide, text: 'Weighed.' }));
+    const money = { claimId: 'claim-1', amount: 30_000n } as const;
+    const receive = { type: 'ReceiveClawback', ...money, receivedOn: '2022-12-01' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: receive }));
+    const reverse = { type: 'ReverseClawback', claimId: 'claim-1', ground: 'wrong' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: reverse }));
+    expect(codeOf(await object({ ...uphold, amount: 60_000n }))).toBe('above-requested');
+    const refund = { type: 'PayRefund', ...money, paidOn: '2022-12-01' } as const;
+    accepted(await onFile(opened, '2022-0000001', { command: refund, actor: payer }));
+    accepted(await object({ ...uphold, amount: 60_000n }));
+    await opened.policies.runToIdle();
+    expect(await dataOf('grant-2022-0000001', 'DeterminationRevised')).toMatchObject([
+      { amount: 60_000n, fromUndue: 30_000n, beyond: 0n },
+    ]);
+  });
+
   it('revises it over the ceiling when the money of today does not suffice', async () => {
     await paidFinal(60_000n);
     accepted(await submit(opened, applicationOf(2, { price: 40_000n, startDate: '2022-07-18' })));

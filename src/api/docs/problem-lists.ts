@@ -110,6 +110,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
       'limit-passed',
       'breach-before-determination',
       'payable-outstanding',
+      'refund-outstanding',
       'above-granted',
       'not-available',
       ...duties,

@@ -4,7 +4,7 @@
  */
 import { accept, isPerson, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
-import { formatAmount, remainder, type Cents } from '../money.js';
+import { formatAmount, type Cents } from '../money.js';
 import { unlessIncomplete } from './decide-incomplete.js';
 import type {
   AwardGrant,
@@ -16,6 +16,7 @@ import type {
 import type { ReservationFacts } from './reservation-facts.js';
 import type { GrantEvent, WithdrawalBranch } from './grant.events.js';
 import { no, type GrantRejection } from './grant.rejections.js';
+import { reviseUp } from './decide-upward-revision.js';
 import { committedOf, type GrantState } from './grant.state.js';
 import { isLaterBreach, unlessRevisable } from './limits.js';
 
@@ -188,33 +189,6 @@ export function decideDetermination(state: GrantState, command: DetermineGrant):
   });
 }
 
-/** What an upward revision lacks beyond what is undue: it must be reserved anew first. */
-export function beyondUndue(state: GrantState, amount: Cents): Cents {
-  return remainder(amount - state.determined, state.undue);
-}
-
-function reviseUp(state: GrantState, dimensions: FileDimensions, command: ReviseDetermination): Outcome {
-  const { amount, ground, reservedBeyond } = command;
-  if (amount > state.granted) {
-    return no(
-      'above-granted',
-      `The grant was ${formatAmount(state.granted)}; it cannot be determined above it.`,
-    );
-  }
-  const beyond = beyondUndue(state, amount);
-  if (beyond > 0n && reservedBeyond !== beyond) {
-    return no(
-      'above-undue',
-      `An upward revision takes from what is undue: at most ${formatAmount(state.undue)} more. What goes beyond must first be reserved anew.`,
-    );
-  }
-  const fromUndue = amount - state.determined - beyond;
-  return accept({
-    type: 'DeterminationRevised',
-    data: { dimensions, amount, toUndue: 0n, fromUndue, beyond, ground },
-  });
-}
-
 export function decideRevision(
   state: GrantState,
   command: ReviseDetermination,
@@ -227,7 +201,7 @@ export function decideRevision(
   }
   if (amount < 0n) return no('amount-not-positive', 'Revise to 0.00 or more.');
   if (amount === determined) return accept();
-  if (amount > determined) return reviseUp(state, dimensions, command);
+  if (amount > determined) return reviseUp(state, { dimensions, command, context });
   const refused = unlessRevisable(state, command, context);
   if (refused !== undefined) return refused;
   if (state.rare.payable > 0n) {

@@ -38,6 +38,7 @@ export type GrantRejectionCode =
   | 'set-off-not-possible'
   | 'above-refund-due'
   | 'payable-outstanding'
+  | 'refund-outstanding'
   | 'course-not-eligible'
   | 'above-register-price'
   | 'paid-above-price'

@@ -85,7 +85,7 @@ function revised({ amount, facts }: OrderedRemedy): JudgedRemedy {
 function tooHigh({ granted, atMost }: NonNullable<RemedyFacts['determination']>): string {
   return granted === atMost
     ? `The grant was ${formatAmount(granted)}. Name that amount, or less.`
-    : `At most ${formatAmount(atMost)} fits beside what was claimed back or forgone. Reverse a claim, or name less.`;
+    : `At most ${formatAmount(atMost)} fits beside what was claimed back or forgone. Reverse a claim, pay a refund that is due, or name less.`;
 }
 
 function reversed({ facts }: OrderedRemedy): JudgedRemedy {

@@ -14,7 +14,10 @@ import {
   paidWithoutPapers,
   policy,
   proven,
+  received,
+  refunded,
   reservation,
+  reversed,
   withdrawn,
 } from '../../support/grant-samples.js';
 import { recorded, type HistoricEvent } from '../../support/decider-specification.js';
@@ -140,6 +143,19 @@ describe('raising a determination', () => {
       .when(pay(1n), later)
       .thenRejected('already-determined');
   });
+  it('waits for a refund, which is paid once and then taken in', () => {
+    const refundDue = [...determinedInMarch, claimed(15_000n), received(15_000n), reversed(0n, 15_000n)];
+    file(...refundDue)
+      .when(raise(60_000n, 15_000n), later)
+      .thenRejected('refund-outstanding');
+    file(...refundDue, refunded(15_000n))
+      .when(raise(60_000n), later)
+      .then(raised(60_000n, 0n));
+  });
+  it('waits for no refund when an objection ordered it', () =>
+    file(...determinedInMarch, claimed(15_000n), received(15_000n), reversed(0n, 15_000n))
+      .when(raise(60_000n, 15_000n), { ...later, actor: policy })
+      .then(raised(60_000n, 15_000n)));
   it('is paid before it can be lowered again', () => {
     const owed = [...determinedInMarch, raised(64_000n, 4_000n)];
     const lower: GrantCommand = { type: 'ReviseDetermination', amount: 0n, ground: 'known-error' };
