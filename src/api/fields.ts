@@ -2,6 +2,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
+import { holdsBsn } from '../domain/citizen-service-number.js';
 import { isNameableInstant, parseInstant, parseMoment, type Instant } from '../domain/instant.js';
 import { isLineOfText } from '../domain/line-of-text.js';
 import { isNameableDay } from '../domain/local-date.js';
@@ -84,6 +85,18 @@ export const Line = (options: FieldOptions = {}): PropertyDecorator =>
       name: 'line',
       accepts: textThat(isLineOfText),
       message: 'must be one line of text, 1 to 200 characters',
+      schema: { type: 'string', minLength: 1, maxLength: 200 },
+    },
+    options,
+  );
+
+/** Why something is done, in words of whoever does it: a line that stays in the log for ever. */
+export const Ground = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    {
+      name: 'ground',
+      accepts: textThat((text) => isLineOfText(text) && !holdsBsn(text)),
+      message: 'must be one line of text, 1 to 200 characters, without a citizen service number',
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     },
     options,

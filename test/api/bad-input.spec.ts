@@ -235,6 +235,26 @@ describe('bad input', () => {
       );
     });
 
+    it.each([
+      ['caseworker', 'applications/2022-0000001/withdrawals', { cause: 'person' }],
+      ['finance', 'applications/2022-0000001/recovery-forgone', { amount: '1.00' }],
+      ['appeals', 'objections/0b1e7d1c-6c1e-4f53-9d3e-7a4a3a1f6b10/decisions', { outcome: 'upheld' }],
+      ['operator', `windows/${WINDOW}/holdings`, { amount: '1.00' }],
+    ] as const)(
+      'is refused in a ground, which stays in the log for ever (%s: %s)',
+      async (role, path, body) => {
+        const before = await head();
+        for (const ground of [`${bsn} moved away`, 'person 1234.56.782']) {
+          const response = await server.post(role, `/v1/${path}`, { ...body, ground });
+          expectProblem(response, 400, 'invalid-request');
+          expect(response.body.errors[0]).toMatchObject({ field: 'ground' });
+          expect(response.body.detail).toContain('citizen service number');
+          expect(response.text).not.toContain('1234');
+        }
+        expect(await head()).toBe(before);
+      },
+    );
+
     it('is shown in no answer as the name of a field', async () => {
       const response = await server.post('caseworker', APPLICATIONS, application({ [bsn]: true }));
       expect(response.status).toBe(400);

@@ -1,6 +1,6 @@
 /** What can be sent to change a file under its grant: another course, another number, a hold, its end. */
 import { CommandRequestBody } from '../common.requests.js';
-import { Day, Line, LongText, NotBefore, PositiveAmount, Time } from '../fields.js';
+import { Day, Ground, Line, LongText, NotBefore, PositiveAmount, Time } from '../fields.js';
 import { CourseIdField, KvkField, UuidField } from '../identity-fields.js';
 import { FilePath } from './file.requests.js';
 
@@ -23,7 +23,7 @@ export class SwapRequest extends CommandRequestBody {
 }
 
 export class ReplacementRequest extends SwapRequest {
-  @Line({ example: 'duplicate application in two channels' })
+  @Ground({ example: 'duplicate application in two channels' })
   readonly ground!: string;
 }
 
@@ -33,7 +33,7 @@ export class HoldPath extends FilePath {
 }
 
 export class HoldRequest extends CommandRequestBody {
-  @Line({ example: 'suspected-breach' })
+  @Ground({ example: 'suspected-breach' })
   readonly ground!: string;
 
   @Day({
@@ -78,6 +78,6 @@ export class ProposalPath extends FilePath {
 }
 
 export class FileGroundRequest extends CommandRequestBody {
-  @Line({ example: 'settled' })
+  @Ground({ example: 'settled' })
   readonly ground!: string;
 }

@@ -1,6 +1,17 @@
 /** What can be sent about a file after its reservation. Dates are of what happened; left out, it happened today. */
 import { CommandRequestBody, MomentPageQuery } from '../common.requests.js';
-import { Amount, Choice, Day, Flag, Line, NotBefore, PositiveAmount, Time, WholeNumber } from '../fields.js';
+import {
+  Amount,
+  Choice,
+  Day,
+  Flag,
+  Ground,
+  Line,
+  NotBefore,
+  PositiveAmount,
+  Time,
+  WholeNumber,
+} from '../fields.js';
 import {
   CourseIdField,
   DecisionNumberField,
@@ -21,7 +32,7 @@ export class ApplicationIdPath {
 }
 
 export class RefusalRequest extends CommandRequestBody {
-  @Line({ example: 'course-not-eligible' })
+  @Ground({ example: 'course-not-eligible' })
   readonly ground!: string;
 }
 
@@ -81,7 +92,7 @@ export class DeterminationRequest extends CommandRequestBody {
   @Amount({ example: '600.00', description: 'At most what was paid.' })
   readonly amount!: string;
 
-  @Line({ example: 'completed' })
+  @Ground({ example: 'completed' })
   readonly ground!: string;
 }
 
@@ -92,7 +103,7 @@ export class RevisionRequest extends CommandRequestBody {
   })
   readonly amount!: string;
 
-  @Line({
+  @Ground({
     example: 'unknown-facts',
     description: 'To lower it: unknown-facts, proof-corrected, known-error or later-breach (Awb 4:49).',
   })
@@ -106,7 +117,7 @@ export class WithdrawalRequest extends CommandRequestBody {
   @Choice(['person', 'provider', 'agency', 'administrative'], { example: 'provider' })
   readonly cause!: 'person' | 'provider' | 'agency' | 'administrative';
 
-  @Line({ example: 'course cancelled by the provider' })
+  @Ground({ example: 'course cancelled by the provider' })
   readonly ground!: string;
 }
 

@@ -1,6 +1,6 @@
 /** What can be arranged with a debtor before its claim is paid. */
 import { CommandRequestBody } from '../common.requests.js';
-import { Day, Line, NestedList, PositiveAmount, Time, WholeNumber } from '../fields.js';
+import { Day, Ground, NestedList, PositiveAmount, Time, WholeNumber } from '../fields.js';
 
 export class DunningRequest extends CommandRequestBody {
   @WholeNumber(1, 9, { example: 1, description: 'The first is 1; each is above the one before.' })
@@ -14,7 +14,7 @@ export class DeferralRequest extends CommandRequestBody {
   @Day({ example: '2023-08-31', description: 'Last day of the deferral.' })
   readonly until!: string;
 
-  @Line({ example: 'at request of the debtor' })
+  @Ground({ example: 'at request of the debtor' })
   readonly ground!: string;
 }
 

@@ -1,6 +1,6 @@
 /** What can be sent to get undue money back, or deliberately not. Texts go into the vault, never into an event. */
 import { CommandRequestBody } from '../common.requests.js';
-import { Amount, Choice, Day, Flag, Line, Lines, LongText, Nested } from '../fields.js';
+import { Amount, Choice, Day, Flag, Ground, Line, Lines, LongText, Nested } from '../fields.js';
 import { UuidField } from '../identity-fields.js';
 import { FilePath } from './file.requests.js';
 
@@ -58,7 +58,7 @@ export class ReceiptRequest extends CommandRequestBody {
 }
 
 class GroundRequest extends CommandRequestBody {
-  @Line({ example: 'hardship' })
+  @Ground({ example: 'hardship' })
   readonly ground!: string;
 
   @LongText({

@@ -3,6 +3,7 @@
  * say something: what is not written down as it was meant is refused, never taken for silence.
  */
 import type { FastifyRequest } from 'fastify';
+import { holdsBsn } from '../../domain/citizen-service-number.js';
 import { problem } from '../problem.js';
 
 export interface Purpose {
@@ -13,8 +14,6 @@ export interface Purpose {
 
 /** One line of text that shows as what it is: no control characters, no marks that turn the order of reading. */
 const ONE_LINE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]*$/u;
-/** Also as people write them, with separators. */
-const NINE_DIGITS = /(?<!\d)\d(?:[ .-]?\d){8}(?!\d)/g;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** A header is bytes. Node shows them as Latin-1, while whoever writes beyond ASCII mostly means UTF-8. */
@@ -24,13 +23,6 @@ function decoded(header: string): string {
   } catch {
     return header;
   }
-}
-
-/** A citizen service number passes a test that nine other digits seldom do. */
-function isBsn(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  const weighted = Array.from(digits, (digit, at) => Number(digit) * (at === 8 ? -1 : 9 - at));
-  return weighted.reduce((sum, one) => sum + one, 0) % 11 === 0;
 }
 
 /** What a header has to be, and the problem that tells it. */
@@ -50,7 +42,7 @@ function says(text: string, { shortest, longest, signs }: Form): boolean {
     text.length <= longest &&
     different.size >= signs &&
     ONE_LINE.test(text) &&
-    !(text.match(NINE_DIGITS) ?? []).some(isBsn)
+    !holdsBsn(text)
   );
 }
 

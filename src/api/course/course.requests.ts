@@ -1,6 +1,6 @@
 /** What the register says about a course. The dates are legal dates and may lie ahead; left out, they are today. */
 import { CommandRequestBody, MomentQuery } from '../common.requests.js';
-import { Day, Flag, Line, PositiveAmount } from '../fields.js';
+import { Day, Flag, Ground, Line, PositiveAmount } from '../fields.js';
 import { CourseIdField, KvkField, LimitText } from '../identity-fields.js';
 
 export class CoursePath {
@@ -71,7 +71,7 @@ export class AssessmentRequest extends CommandRequestBody {
 }
 
 export class CourseExclusionRequest extends CommandRequestBody {
-  @Line({ example: 'not aimed at the labour market' })
+  @Ground({ example: 'not aimed at the labour market' })
   readonly ground!: string;
 
   @Day({ optional: true, description: 'First day of the exclusion; default today.' })
@@ -79,7 +79,7 @@ export class CourseExclusionRequest extends CommandRequestBody {
 }
 
 export class ReinstatementRequest extends CommandRequestBody {
-  @Line({ example: 'objection upheld' })
+  @Ground({ example: 'objection upheld' })
   readonly ground!: string;
 
   @Day({ optional: true, description: 'First day after the exclusion; default today.' })

@@ -1,6 +1,6 @@
 /** What can be sent about an objection. What people wrote goes into the vault; the ledger keeps its number and hash. */
 import { CommandRequestBody, MomentPageQuery } from '../common.requests.js';
-import { Amount, Choice, Choices, Day, Flag, Line, LongText, Time } from '../fields.js';
+import { Amount, Choice, Choices, Day, Flag, Ground, Line, LongText, Time } from '../fields.js';
 import { DecisionNumberField, PersonKeyField, UuidField } from '../identity-fields.js';
 
 const targets = ['refusal', 'award', 'withdrawal', 'determination', 'recovery', 'hold', 'exclusion'] as const;
@@ -78,7 +78,7 @@ export class HearingRequest extends CommandRequestBody {
 }
 
 export class ExtensionRequest extends CommandRequestBody {
-  @Line({ example: 'advice of the review chamber is awaited' })
+  @Ground({ example: 'advice of the review chamber is awaited' })
   readonly ground!: string;
 }
 
@@ -91,7 +91,7 @@ class RemedyRequest extends CommandRequestBody {
   @Choice(outcomes)
   readonly outcome!: Outcome;
 
-  @Line({
+  @Ground({
     example: 'the enrolment proof was there in time',
     description: 'For an objection that is inadmissible for a defect: that defect, such as no-grounds.',
   })

@@ -1,6 +1,6 @@
 /** What can be sent about the exclusion of a person. Days are days in the Netherlands; the last day counts. */
 import { CommandRequestBody, MomentPageQuery } from '../common.requests.js';
-import { Day, Line, LongText } from '../fields.js';
+import { Day, Ground, LongText } from '../fields.js';
 import { DecisionNumberField, PersonKeyField, UuidField } from '../identity-fields.js';
 
 export class ExclusionPath {
@@ -18,7 +18,7 @@ export class ExclusionRequest extends CommandRequestBody {
   @Day({ example: '2025-01-31', description: 'Last day: at most two years after the first (art. 19).' })
   readonly until!: string;
 
-  @Line({ example: 'false enrolment proof' })
+  @Ground({ example: 'false enrolment proof' })
   readonly ground!: string;
 
   @LongText({
@@ -37,7 +37,7 @@ export class ExclusionRequest extends CommandRequestBody {
 }
 
 export class LiftingRequest extends CommandRequestBody {
-  @Line({ example: 'the person was not to blame' })
+  @Ground({ example: 'the person was not to blame' })
   readonly ground!: string;
 
   @Day({ optional: true, example: '2023-07-03', description: 'First day without it; default today.' })

@@ -1,6 +1,16 @@
 /** What can be sent about a window. The amount of a ceiling is its new total, without what was carried in. */
 import { CommandRequestBody, MomentPageQuery } from '../common.requests.js';
-import { Amount, DayOrTime, Line, Lines, LongText, Nested, PositiveAmount, WholeNumber } from '../fields.js';
+import {
+  Amount,
+  DayOrTime,
+  Ground,
+  Line,
+  Lines,
+  LongText,
+  Nested,
+  PositiveAmount,
+  WholeNumber,
+} from '../fields.js';
 import {
   CounterText,
   CourseIdField,
@@ -47,7 +57,7 @@ export class CarryOverRequest extends CommandRequestBody {
 }
 
 export class FailedOpeningRequest extends CommandRequestBody {
-  @Line({ example: 'outage of the portal' })
+  @Ground({ example: 'outage of the portal' })
   readonly ground!: string;
 }
 
@@ -81,7 +91,7 @@ export class HoldingRequest extends CommandRequestBody {
   @PositiveAmount({ example: '50000.00' })
   readonly amount!: string;
 
-  @Line({ example: 'objections still open', description: 'Why it is set apart: shown with the window.' })
+  @Ground({ example: 'objections still open', description: 'Why it is set apart: shown with the window.' })
   readonly ground!: string;
 }
 
@@ -89,7 +99,7 @@ export class HoldingReleaseRequest extends CommandRequestBody {
   @PositiveAmount({ example: '50000.00' })
   readonly amount!: string;
 
-  @Line({ example: 'objections decided' })
+  @Ground({ example: 'objections decided' })
   readonly ground!: string;
 }
 
