@@ -2,7 +2,7 @@
 import type { GrantReplaced, ReservedByObjection } from '../domain/funding-year/retaken.events.js';
 import { grantDecider } from '../domain/grant/grant.decider.js';
 import type { GrantEvent } from '../domain/grant/grant.events.js';
-import type { DecisionNumber } from '../domain/ids.js';
+import { fundingYearOf, type DecisionNumber } from '../domain/ids.js';
 import { decodeEvent, type JournalEvent } from '../domain/ledger-events.js';
 import { coPayersOf, formerNumbersOf } from './co-payers-of-file.js';
 import type { CoPayer } from '../domain/funding-year/co-payers.js';
@@ -24,6 +24,8 @@ export interface CoFundedFiles {
   formerNumbersOf(decisionNumber: DecisionNumber): Promise<readonly DecisionNumber[]>;
   /** True when the file was refused or withdrawn and did not go on under another number. */
   hasEnded(decisionNumber: DecisionNumber): Promise<boolean>;
+  /** True when the file goes on under another number, or is about to. */
+  goesOn(decisionNumber: DecisionNumber): Promise<boolean>;
   /** True when no later swap took the place of this one. */
   isLastSwap(swap: JournalEvent): Promise<boolean>;
   /** Lets the file stand again, or the new number take over, when another policy has not yet. */
@@ -49,6 +51,9 @@ export function coFundedFiles(ports: FilePorts, execute: Execute): CoFundedFiles
       await catchUp(ports.store, grantDecider, file);
       const { stage, rare } = file.state;
       return (stage === 'refused' || stage === 'withdrawn') && rare.handedOverTo === undefined;
+    },
+    async goesOn(decisionNumber) {
+      return (await ports.deskOf(fundingYearOf(decisionNumber)).replacementOf(decisionNumber)) !== undefined;
     },
     async isLastSwap({ stream, revision }) {
       return (await lastSwap(ports, stream))?.revision === revision;

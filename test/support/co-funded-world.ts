@@ -81,6 +81,11 @@ async function dieAfter(opened: TestLedger, store: EventStore, writes: number): 
   await first.close();
 }
 
+interface CityMoney {
+  readonly city?: bigint;
+  readonly expiresOn?: string;
+}
+
 export type CoFundedWorld = Awaited<ReturnType<typeof openCoFundedWorld>>;
 
 export async function openCoFundedWorld() {
@@ -103,6 +108,11 @@ export async function openCoFundedWorld() {
     );
   };
   const settle = (): Promise<void> => opened.policies.runToIdle();
+  const applied = async (other: object, { city = 50_000n, expiresOn }: CityMoney): Promise<void> => {
+    await openAccount(SECTOR, 50_000n);
+    await openAccount(CITY, city, expiresOn);
+    accepted(await submit(opened, applicationOf(1, { coPayers, ...other })));
+  };
   return {
     ...{ opened, dataOf, typesOf, settle },
     standing: (fundId: string) => standingIn(opened, fundId),
@@ -113,14 +123,14 @@ export async function openCoFundedWorld() {
       accepted(await onFile(opened, number, { command }));
     },
     /** Both funds have the money, unless told otherwise, and the first application names them. */
-    async apply(
-      other: object = {},
-      { city = 50_000n, expiresOn }: { readonly city?: bigint; readonly expiresOn?: string } = {},
-    ): Promise<void> {
-      await openAccount(SECTOR, 50_000n);
-      await openAccount(CITY, city, expiresOn);
-      accepted(await submit(opened, applicationOf(1, { coPayers, ...other })));
+    async apply(other: object = {}, money: CityMoney = {}): Promise<void> {
+      await applied(other, money);
       await settle();
+    },
+    /** They were not asked yet when a person awards it: the city has too little. */
+    async awardedBeforeAsking(): Promise<void> {
+      await applied({}, { city: 10_000n });
+      accepted(await onFile(opened, FIRST, { command: { type: 'AwardGrant' } }));
     },
     async won(against: 'withdrawal' | 'refusal' = 'withdrawal', number: string = FIRST): Promise<void> {
       accepted(await file(against, number));

@@ -1,7 +1,8 @@
 /**
  * Two or more payers for one file. First every fund reserves, then the grant is awarded and every fund commits; or
- * one of them says no, the file is withdrawn and every fund releases. There is no third end: whichever step a crash
- * interrupts, repeating the whole from its event leads to the same one.
+ * one of them says no, the file is withdrawn and every fund releases. Whichever step a crash interrupts, repeating the
+ * whole from its event leads to the same end. A third one is there only where a person was faster than the funds: a grant
+ * that cannot be withdrawn any more stands, with those who promised.
  */
 import type { BudgetReserved } from '../../domain/funding-year/funding-year.events.js';
 import type { GrantReplaced, ReservedByObjection } from '../../domain/funding-year/retaken.events.js';
@@ -17,6 +18,8 @@ import {
   endOf,
   isUncertain,
   nothing,
+  proposeFor,
+  refusedIn,
   releaseAll,
   stepMetadata,
   takesPart,
@@ -26,12 +29,40 @@ import {
 } from './co-funding-steps.js';
 import type { Policy } from './policy.js';
 
-async function giveUp(wanted: Case): Promise<CommandOutcome> {
+/** Asks the funds one after the other; perhaps only up to the first that does not promise. */
+function ask(
+  wanted: Case,
+  { dimensions }: BudgetReserved['data'],
+  all: boolean,
+): Promise<readonly CommandOutcome[]> {
+  const { decisionNumber } = wanted;
+  const { personKey, providerKvk, courseId } = dimensions;
+  const file = { decisionNumber, personKey, providerKvk, courseId };
+  return tellEach(wanted, {
+    step: 'reserve',
+    say: ({ amount }) => ({ type: 'ReserveFromFund', ...file, amount }),
+    ends: (answer) => !all && !takesPart(answer),
+  });
+}
+
+/** As after an objection: who promised pays, and a person sees to what is lacking. */
+async function standWithout(wanted: Case, data: BudgetReserved['data']): Promise<CommandOutcome> {
+  const { ports, decisionNumber } = wanted;
+  const answers = await ask(wanted, data, true);
+  // Another number takes along what was promised, and asks a person itself.
+  if (isUncertain(endOf(answers)) || (await ports.files.goesOn(decisionNumber))) return endOf(answers);
+  const committed = await commitAll(wanted);
+  return isUncertain(committed) ? committed : proposeFor(wanted, refusedIn(answers));
+}
+
+async function giveUp(wanted: Case, data: BudgetReserved['data']): Promise<CommandOutcome> {
   const { ports, recorded, decisionNumber } = wanted;
   const command = { type: 'WithdrawGrant', cause: 'agency', ground: CO_PAYER_REFUSED } as const;
   const metadata = stepMetadata(recorded, 'withdraw');
   const withdrawn = await ports.ledger.grant(decisionNumber, { command, metadata });
-  return isUncertain(withdrawn) ? withdrawn : releaseAll(wanted, CO_PAYER_REFUSED);
+  if (isUncertain(withdrawn)) return withdrawn;
+  const ended = withdrawn.outcome === 'accepted' || (await ports.files.hasEnded(decisionNumber));
+  return ended ? releaseAll(wanted, CO_PAYER_REFUSED) : standWithout(wanted, data);
 }
 
 /** Already awarded by a person, or even determined: the promise is a debt all the same. */
@@ -50,23 +81,16 @@ async function award(wanted: Case): Promise<CommandOutcome> {
   return (await ports.files.hasEnded(decisionNumber)) ? releaseAll(wanted, 'file-ended') : commitAll(wanted);
 }
 
-/** Asks the funds one after the other, up to the first that does not promise. */
 async function bringTogether(
   ports: CoFundingPorts,
   recorded: JournalEvent<BudgetReserved>,
 ): Promise<CommandOutcome> {
-  const { decisionNumber, dimensions, coPayers = [] } = recorded.event.data;
-  const { personKey, providerKvk, courseId } = dimensions;
+  const { data } = recorded.event;
+  const { decisionNumber, coPayers = [] } = data;
   const wanted: Case = { ports, recorded, decisionNumber, coPayers, asking: {} };
-  const file = { decisionNumber, personKey, providerKvk, courseId };
-  const answers = await tellEach(wanted, {
-    step: 'reserve',
-    say: ({ amount }) => ({ type: 'ReserveFromFund', ...file, amount }),
-    ends: (answer) => !takesPart(answer),
-  });
-  const last = endOf(answers);
+  const last = endOf(await ask(wanted, data, false));
   if (isUncertain(last)) return last;
-  return takesPart(last) ? award(wanted) : giveUp(wanted);
+  return takesPart(last) ? award(wanted) : giveUp(wanted, data);
 }
 
 /** A later objection asked the payers again: that is where it goes on. */

@@ -173,6 +173,19 @@ describe('another number', () => {
     expect(await world.isDone()).toBe(true);
   });
 
+  it('given before the payers were asked keeps who promises, and who refuses is put to a person', async () => {
+    await world.awardedBeforeAsking();
+    await world.on(FIRST, replace(90_000n));
+    await world.settle();
+    expect(await world.standing(SECTOR)).toMatchObject({ held: 25_000n, committed: 25_000n });
+    expect(await world.standing(CITY)).toMatchObject({ held: 10_000n, reserved: 0n, committed: 0n });
+    expect(await world.dataOf(`grant-${SECOND}`, 'ActionProposed')).toMatchObject([
+      { kind: 'co-payer-refused' },
+    ]);
+    expect(await world.dataOf(`grant-${FIRST}`, 'ActionProposed')).toEqual([]);
+    expect(await world.isDone()).toBe(true);
+  });
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('has one end, whatever dies after write %i', async (writes) => {
     await world.apply();
     await world.on(FIRST, replace(90_000n));
@@ -180,6 +193,20 @@ describe('another number', () => {
     expect(await world.ofFund(SECTOR)).toEqual(moved);
     expect(await world.standing(SECTOR)).toMatchObject({ held: 25_000n, committed: 25_000n });
     expect(await world.standing(CITY)).toMatchObject({ held: 45_000n, committed: 5_000n });
+    expect(await world.isDone()).toBe(true);
+  });
+});
+
+describe('a grant that a person awarded and determined before the payers were asked', () => {
+  it('stands with who promises, and who refuses is put to a person', async () => {
+    await world.awardedBeforeAsking();
+    await world.on(FIRST, { type: 'DetermineGrant', amount: 0n, ground: 'no invoice' });
+    await world.settle();
+    expect(await world.standing(SECTOR)).toMatchObject({ held: 25_000n, committed: 25_000n });
+    expect(await world.standing(CITY)).toMatchObject({ held: 10_000n, reserved: 0n, committed: 0n });
+    expect(await world.dataOf(`grant-${FIRST}`, 'ActionProposed')).toMatchObject([
+      { kind: 'co-payer-refused' },
+    ]);
     expect(await world.isDone()).toBe(true);
   });
 });
