@@ -147,6 +147,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'above-paid': of(422, 'The amount is above what was paid'),
   'final-advance-paid': of(422, 'The final advance was paid'),
   'proof-missing': of(422, 'The proof of participation is missing'),
+  'proof-received': of(422, 'The proof of participation is there'),
   'participation-absent': of(422, 'The proof says that nobody took part'),
   // Advice.
   'advice-line-unknown': of(422, 'The line has no money for advice'),

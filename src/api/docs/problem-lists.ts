@@ -137,7 +137,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
     ...[...grant, 'reason-missing', 'hold-too-long', 'hold-exists', 'nothing-to-hold', 'end-before-start'],
   ],
   [`${FILE}/payment-holds/{holdId}/releases`]: ['hold-unknown', 'hold-not-ended'],
-  [`${FILE}/reminders`]: [...grant, 'date-in-future', 'already-started'],
+  [`${FILE}/reminders`]: [...grant, 'date-in-future', 'already-started', 'proof-received'],
   [`${FILE}/proposals/{proposalId}/dismissals`]: ['proposal-unknown', 'needs-a-person'],
   [`${FILE}/closings`]: ['not-settled'],
   [`${FILE}/reopenings`]: ['not-closed'],

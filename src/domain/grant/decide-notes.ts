@@ -28,9 +28,22 @@ function unlessToStart(state: GrantState): Outcome | undefined {
   return no('already-started', `The course of file ${state.decisionNumber} has started; nobody is reminded.`);
 }
 
+/** Undefined when a proof of participation has still to come: a signal to claim money back follows its reminder. */
+function unlessToProve(state: GrantState): Outcome | undefined {
+  const refused = unlessAwarded(state);
+  if (refused !== undefined || state.proof === undefined) return refused;
+  return no('proof-received', `The proof of file ${state.decisionNumber} is there; nobody is reminded.`);
+}
+
+/** What a reminder of a kind would be in vain for; other kinds may be sent at any time. */
+const inVain: ReadonlyMap<string, (state: GrantState) => Outcome | undefined> = new Map([
+  ['start', unlessToStart],
+  ['proof', unlessToProve],
+]);
+
 export function decideReminder(state: GrantState, command: SendReminder, context: CommandContext): Outcome {
   const { kind, dueOn, sentAt = context.recordedAt, channel, template } = command;
-  const refused = unlessSent(sentAt, context) ?? (kind === 'start' ? unlessToStart(state) : undefined);
+  const refused = unlessSent(sentAt, context) ?? inVain.get(kind)?.(state);
   if (refused !== undefined) return refused;
   if (state.rare.reminders.includes(`${kind}|${dueOn}|${sentAt}`)) return accept();
   return accept({ type: 'ReminderSent', data: { kind, dueOn, sentAt, channel, template } });

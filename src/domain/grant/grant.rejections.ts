@@ -27,6 +27,7 @@ export type GrantRejectionCode =
   | 'above-paid'
   | 'final-advance-paid'
   | 'proof-missing'
+  | 'proof-received'
   | 'participation-absent'
   | 'no-undue-money'
   | 'above-undue'

@@ -135,6 +135,15 @@ describe('a reminder', () => {
     file(awarded, reminded).when(remind, later).thenNothing();
   });
   it('is recorded when it was sent', () => file(awarded).when(remind, june).thenRejected('date-in-future'));
+  it('of the proof is for a grant that lives, and whose proof has not come', () => {
+    file(awarded, withdrawn()).when(remind, later).thenRejected('grant-withdrawn');
+    file(awarded, proven).when(remind, later).thenRejected('proof-received');
+  });
+  it('of something else may be sent at any time', () => {
+    file(awarded, withdrawn())
+      .when({ ...remind, kind: 'survey' }, later)
+      .then({ type: 'ReminderSent', data: { ...data, kind: 'survey' } } as GrantEvent);
+  });
 });
 
 describe('a proposal', () => {
