@@ -17,6 +17,7 @@ import type { RunningBooks } from './running-books.js';
 import { sum } from './small-world-after-event.js';
 import { ofPayers } from './small-world-payers.js';
 import { ofObjections } from './small-world-remedies.js';
+import { ofTerms } from './small-world-terms.js';
 import { persons } from './small-world-year.js';
 import type { SmallWorld } from './small-world.js';
 
@@ -168,6 +169,8 @@ export const atTheEnd: Readonly<Record<string, (ended: Ended) => void>> = {
   ...ofPayers,
 
   ...ofObjections,
+
+  ...ofTerms,
 
   'every bucket adds up on any day, and none shows less than nothing': ({ world }) => {
     for (const stream of world.streams.names('fund')) {
