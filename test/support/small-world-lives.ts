@@ -137,6 +137,7 @@ const lives: readonly Life[] = [
       { type: 'PostponeDecision', decideBy: '@60', ground: 'a', sentAt: NOW },
       { type: 'RequestData', missing: ['signature'], sentAt: NOW },
       { type: 'ReceiveData', receivedOn: TODAY },
+      { type: 'PostponeDecision', decideBy: '@60', ground: 'a', sentAt: NOW },
       { type: 'RefuseGrant', ground: 'a' },
     ],
     perhaps: [],
