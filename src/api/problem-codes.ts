@@ -212,6 +212,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'effective-at-too-early': of(422, 'The legal moment lies before what it is about'),
   'date-before-start': of(422, 'The date lies before the start of the course'),
   'date-before-application': of(422, 'The letter lies before the application'),
+  'decision-not-taken': of(422, 'The decision that the letter tells was not taken'),
   'date-before-award': of(422, 'The date lies before the award'),
   'payment-held': of(422, 'Payment is held'),
   'hold-exists': of(422, 'The hold exists, otherwise'),

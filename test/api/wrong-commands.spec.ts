@@ -76,6 +76,11 @@ const wrong: Readonly<Record<FileName, readonly Call[]>> = {
       { kind: 'award', sentAt: '2022-09-01T09:00:00+02:00', channel: 'post', template: 'a' },
       'date-in-future',
     ],
+    [
+      'notifications',
+      { kind: 'withdrawal', sentAt: '2022-07-19T09:00:00+02:00', channel: 'post', template: 'w' },
+      'decision-not-taken',
+    ],
     ['decision-postponements', { decideBy: '2022-12-01', ground: 'busy' }, 'already-awarded'],
     ['data-requests', { missing: ['identity'] }, 'already-awarded'],
     ['data-receipts', {}, 'already-awarded'],

@@ -128,7 +128,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   [`${FILE}/data-receipts`]: [
     ...[...undecided, 'data-not-requested', 'data-received', 'date-before-request', 'date-in-future'],
   ],
-  [`${FILE}/notifications`]: ['date-in-future', 'date-before-application'],
+  [`${FILE}/notifications`]: ['date-in-future', 'date-before-application', 'decision-not-taken'],
   [`${FILE}/swaps`]: [...grant, ...otherCourse, 'same-course', 'already-started'],
   [`${FILE}/replacements`]: [
     ...[...grant, ...otherCourse, 'not-settled', 'right-not-held', 'grant-replaced', 'payment-held'],

@@ -5,6 +5,7 @@ import { localDateOf } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import { formatAmount, remainder, type Cents } from '../money.js';
 import { unlessHeld } from './decide-hold.js';
+import { unlessTaken } from './decide-letter.js';
 import type {
   IssuePurchaseOrder,
   NotifyDecision,
@@ -227,6 +228,8 @@ export function decideNotification(
     );
   }
   if (state.letters.includes(`${kind}|${sentAt}|${channel}`)) return accept();
+  const untaken = unlessTaken(state, kind);
+  if (untaken !== undefined) return untaken;
   if (appliedOn !== undefined && localDateOf(sentAt) < appliedOn) {
     return no(
       'date-before-application',

@@ -61,6 +61,7 @@ export type GrantRejectionCode =
   | 'date-passed'
   | 'date-before-award'
   | 'date-before-application'
+  | 'decision-not-taken'
   | 'date-before-start'
   | 'breach-before-determination'
   | 'limit-passed'

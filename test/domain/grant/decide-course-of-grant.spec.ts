@@ -253,16 +253,30 @@ describe('a letter', () => {
     type: 'DecisionNotified',
     data: { kind: 'award', sentAt: '2022-05-02T08:00:00.000Z', channel: 'post', template: 'award-1' },
   };
-  it.each<[string, GrantEvent[]]>([
-    ['reserved or refused at once', []],
-    ['awarded', [awarded]],
-    ['refused', [refused]],
-    ['withdrawn', [awarded, withdrawn({ committed: 64_000n })]],
-    ['determined', [awarded, determined(0n, 0n, 64_000n)]],
-  ])('can be sent on a file that was %s', (_, past) =>
+  const ended = [awarded, withdrawn({ committed: 64_000n })];
+  it.each<[string, string, GrantEvent[]]>([
+    ['refusal', 'reserved or refused at once', []],
+    ['award', 'awarded', [awarded]],
+    ['refusal', 'refused', [refused]],
+    ['withdrawal', 'withdrawn', ended],
+    ['determination', 'determined', [awarded, determined(0n, 0n, 64_000n)]],
+    ['receipt', 'reserved or refused at once', []],
+  ])('about a %s can be sent on a file that was %s', (kind, _, past) =>
     file(...past)
-      .when(letter)
-      .then(sent),
+      .when({ ...letter, kind })
+      .then({ ...sent, data: { ...sent.data, kind } }),
+  );
+  it.each<[string, GrantEvent[]]>([
+    ['award', []],
+    ['award', [refused]],
+    ['withdrawal', [awarded]],
+    ['determination', ended],
+    ['recovery', ended],
+    ['hold', [awarded]],
+  ])('about a %s cannot be sent on a file that has none', (kind, past) =>
+    file(...past)
+      .when({ ...letter, kind })
+      .thenRejected('decision-not-taken'),
   );
   it('is recorded once', () => file(awarded, sent).when(letter).thenNothing());
   it('is of the day of the application or later, whatever was recorded before that was asked', () => {
