@@ -3,8 +3,9 @@ import { expect } from '@jest/globals';
 import type { GrantRequest } from '../../src/application/ledger.js';
 import { isOpen } from '../../src/domain/terms/obligation.js';
 import { obligationsOf } from '../../src/domain/terms/obligations-of.js';
+import { blankStory, tell } from '../../src/projections/file/evolve-file.js';
 import { scenariosOf, type Scenario } from '../support/scenario.js';
-import { finance, grantOf, grantStream, onFile, opening } from '../support/scenario-world.js';
+import { file, finance, grantOf, grantStream, onFile, opening } from '../support/scenario-world.js';
 
 const at = '2022-05-20T09:00:00.000Z';
 const order: GrantRequest = { type: 'IssuePurchaseOrder', orderNumber: 'PO-1' };
@@ -22,6 +23,12 @@ async function asked(the: Scenario): Promise<readonly string[]> {
   return obligationsOf(await the.ledger.log())
     .filter((one) => one.kind.startsWith('missing-') && isOpen(one))
     .map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+}
+
+/** Where the file stands. */
+async function statusIn(the: Scenario): Promise<string> {
+  const ofFile = (await the.ledger.log()).filter(({ stream }) => stream === grantStream(1));
+  return ofFile.reduce(tell, blankStory(file(1))).file.status;
 }
 
 scenariosOf('order-and-invoice', {
@@ -44,8 +51,11 @@ scenariosOf('order-and-invoice', {
     the.thenEntries('obligation committed -> realised 600.00', 'cash bank -> advance 600.00');
     expect(await asked(the)).toEqual(['missing-order 2022-05-20', 'missing-invoice 2022-05-20']);
     await the.when(at, onFile(1, order));
+    the.then([grantStream(1), 'PurchaseOrderIssued', { afterPayment: true }]);
     await the.when(at, onFile(1, invoice('F-1', 60_000n)));
+    the.then([grantStream(1), 'InvoiceReceived', { afterPayment: true }]);
     expect(await asked(the)).toEqual([]);
+    expect(await statusIn(the)).toBe('paid');
   },
   'the invoice that comes later is first for what was paid': async (the) => {
     await the.given(...opening(500_000n), ...grantOf(1, 64_000n));

@@ -49,9 +49,15 @@ const revision = fc
 export const grantData: DataOf<GrantEvent> = {
   GrantAwarded: fc.record({ dimensions, amount, startDate: date, endDate: date, latestStart: date }),
   GrantRefused: fc.record({ dimensions, amount, ground: text }),
-  PurchaseOrderIssued: fc.record({ orderNumber: text, amount }),
+  PurchaseOrderIssued: fc.record(
+    { orderNumber: text, amount, afterPayment: fc.boolean() },
+    { requiredKeys: ['orderNumber', 'amount'] },
+  ),
   PurchaseOrderCancelled: fc.record({ orderNumber: text }),
-  InvoiceReceived: fc.record({ invoiceNumber: text, amount, receivedOn: date }),
+  InvoiceReceived: fc.record(
+    { invoiceNumber: text, amount, receivedOn: date, afterPayment: fc.boolean() },
+    { requiredKeys: ['invoiceNumber', 'amount', 'receivedOn'] },
+  ),
   AdvancePaid: withPart.chain(({ whole, part }) =>
     fc.record(
       {

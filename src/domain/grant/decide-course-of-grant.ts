@@ -1,14 +1,11 @@
-/** The steps between award and determination: order, invoice, advance, start, rescheduling, proof and letters. */
+/** The steps between award and determination: order, invoice, advance, start, rescheduling and proof. */
 import { accept, type CommandContext, type Decision } from '../decider.js';
 import type { FileDimensions } from '../file-dimensions.js';
-import { localDateOf } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import { formatAmount, remainder, type Cents } from '../money.js';
 import { unlessHeld } from './decide-hold.js';
-import { unlessTaken } from './decide-letter.js';
 import type {
   IssuePurchaseOrder,
-  NotifyDecision,
   PayAdvance,
   ReceiveInvoice,
   ReceiveParticipationProof,
@@ -48,6 +45,10 @@ export function unlessPast(day: LocalDate, context: CommandContext): Outcome | u
     : undefined;
 }
 
+/** What was missing when it was paid moves the file back to no earlier step when it comes. */
+const perhapsLate = (paidWithout: Cents): { afterPayment?: true } =>
+  paidWithout > 0n ? { afterPayment: true } : {};
+
 export function decideOrder(state: GrantState, command: IssuePurchaseOrder): Outcome {
   const refused = unlessAwarded(state);
   if (refused !== undefined) return refused;
@@ -57,7 +58,11 @@ export function decideOrder(state: GrantState, command: IssuePurchaseOrder): Out
   }
   return accept({
     type: 'PurchaseOrderIssued',
-    data: { orderNumber: command.orderNumber, amount: state.granted - state.freed },
+    data: {
+      orderNumber: command.orderNumber,
+      amount: state.granted - state.freed,
+      ...perhapsLate(state.paid),
+    },
   });
 }
 
@@ -74,7 +79,10 @@ export function decideInvoice(state: GrantState, command: ReceiveInvoice, contex
     return no('above-granted', `The invoice is above the grant of ${formatAmount(state.granted)}.`);
   }
   const { invoiceNumber, amount, receivedOn } = command;
-  return accept({ type: 'InvoiceReceived', data: { invoiceNumber, amount, receivedOn } });
+  return accept({
+    type: 'InvoiceReceived',
+    data: { invoiceNumber, amount, receivedOn, ...perhapsLate(state.uninvoiced) },
+  });
 }
 
 /** What an upward revision made payable: paid like an advance, but it is none any more. */
@@ -213,28 +221,4 @@ export function decideProof(
     type: 'ParticipationProofReceived',
     data: { outcome, receivedOn, ...(attendance === undefined ? {} : { attendance }) },
   });
-}
-
-export function decideNotification(
-  state: GrantState,
-  command: NotifyDecision,
-  context: CommandContext,
-): Outcome {
-  const { kind, sentAt, channel, template, appliedOn } = command;
-  if (sentAt > context.recordedAt) {
-    return no(
-      'date-in-future',
-      `The letter would be sent at ${sentAt}, after now. Record it when it was sent.`,
-    );
-  }
-  if (state.letters.includes(`${kind}|${sentAt}|${channel}`)) return accept();
-  const untaken = unlessTaken(state, kind);
-  if (untaken !== undefined) return untaken;
-  if (appliedOn !== undefined && localDateOf(sentAt) < appliedOn) {
-    return no(
-      'date-before-application',
-      `The application is of ${appliedOn}; no letter about it was sent before that day. Check the moment.`,
-    );
-  }
-  return accept({ type: 'DecisionNotified', data: { kind, sentAt, channel, template } });
 }

@@ -50,5 +50,9 @@ function statusOfMove(event: GrantEvent): FileStatus | undefined {
 export function statusAfter(event: GrantEvent): FileStatus | undefined {
   // What was owed after an upward revision is paid: the file stays determined.
   if (event.type === 'AdvancePaid' && event.data.payable > 0n) return undefined;
+  // An order or an invoice that comes after the payment leaves the file where it is.
+  if (event.type === 'PurchaseOrderIssued' || event.type === 'InvoiceReceived') {
+    return event.data.afterPayment === true ? undefined : statusOfStep[event.type];
+  }
   return statusOfStep[event.type] ?? statusOfMove(event);
 }

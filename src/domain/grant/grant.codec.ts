@@ -25,9 +25,14 @@ const reason = optional(documentReference);
 export const grantCodecs: EventCodecs<GrantEvent> = {
   GrantAwarded: versioned({ dimensions, amount, startDate: date, endDate: date, latestStart: date }),
   GrantRefused: versioned({ dimensions, amount, ground: text }),
-  PurchaseOrderIssued: versioned({ orderNumber: text, amount }),
+  PurchaseOrderIssued: versioned({ orderNumber: text, amount, afterPayment: optional(flag) }),
   PurchaseOrderCancelled: versioned({ orderNumber: text }),
-  InvoiceReceived: versioned({ invoiceNumber: text, amount, receivedOn: date }),
+  InvoiceReceived: versioned({
+    invoiceNumber: text,
+    amount,
+    receivedOn: date,
+    afterPayment: optional(flag),
+  }),
   AdvancePaid: versioned({
     dimensions,
     amount,

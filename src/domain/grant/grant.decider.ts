@@ -7,7 +7,6 @@ import { decideDeferral, decideDunning, decideInstalments } from './decide-arran
 import {
   decideAdvance,
   decideInvoice,
-  decideNotification,
   decideOrder,
   decideProof,
   decideRescheduling,
@@ -22,6 +21,7 @@ import {
 } from './decide-file.js';
 import { decideDecisionTerm } from './decide-decision-term.js';
 import { decideHold, decideHoldRelease } from './decide-hold.js';
+import { decideNotification } from './decide-letter.js';
 import { decideIncrease } from './decide-increase.js';
 import {
   decideClosing,

@@ -33,14 +33,19 @@ export type GrantRefused = DomainEvent<
   OfFile & { readonly amount: Cents; readonly ground: string }
 >;
 
+/** An order or an invoice that came after a payment that had been made without it; absent when it came in time. */
+interface PerhapsLate {
+  readonly afterPayment?: boolean;
+}
+
 export type PurchaseOrderIssued = DomainEvent<
   'PurchaseOrderIssued',
-  { readonly orderNumber: string; readonly amount: Cents }
+  PerhapsLate & { readonly orderNumber: string; readonly amount: Cents }
 >;
 export type PurchaseOrderCancelled = DomainEvent<'PurchaseOrderCancelled', { readonly orderNumber: string }>;
 export type InvoiceReceived = DomainEvent<
   'InvoiceReceived',
-  { readonly invoiceNumber: string; readonly amount: Cents; readonly receivedOn: LocalDate }
+  PerhapsLate & { readonly invoiceNumber: string; readonly amount: Cents; readonly receivedOn: LocalDate }
 >;
 
 /** What the process asks for before an advance: the agency's purchase order, and the provider's invoice. */

@@ -20,6 +20,7 @@ import type {
   GrantAwarded,
   InvoiceReceived,
   ParticipationProofReceived,
+  PurchaseOrderIssued,
 } from '../grant/grant.events.js';
 import type { GrantTakenOver } from '../grant/replacement.events.js';
 import { idOfStream } from '../ids.js';
@@ -94,11 +95,15 @@ export function termsOfHandOver(_event: unknown, occasion: Occasion): Changes {
   return ofFile(occasion, { change: 'file-ended', on: localDateOf(occasion.effectiveAt) });
 }
 
-export const termsOfOrder = (_event: unknown, occasion: Occasion): Changes =>
-  ofFile(occasion, met('missing-order', localDateOf(occasion.effectiveAt)));
+export const termsOfOrder = ({ data }: PurchaseOrderIssued, occasion: Occasion): Changes =>
+  data.afterPayment === true ? ofFile(occasion, met('missing-order', localDateOf(occasion.effectiveAt))) : [];
 
 export const termsOfInvoice = ({ data }: InvoiceReceived, occasion: Occasion): Changes =>
-  ofFile(occasion, met('invoice-from', data.receivedOn), met('missing-invoice', data.receivedOn));
+  ofFile(
+    occasion,
+    met('invoice-from', data.receivedOn),
+    ...(data.afterPayment === true ? [met('missing-invoice', data.receivedOn)] : []),
+  );
 
 /** What was missing at a payment is asked from that day on. */
 export function termsOfAdvance({ data }: AdvancePaid, occasion: Occasion): Changes {
