@@ -92,6 +92,7 @@ const rejections: Readonly<Record<RejectionCode | 'file-unknown', ProblemType>> 
   'window-open': of(422, 'The window is open'),
   'window-closed': of(422, 'The window is closed'),
   'window-not-closed': of(422, 'The window is not closed yet'),
+  'window-not-later': of(422, 'The window is no later one'),
   'window-not-failed': of(422, 'No opening of the window failed'),
   'reopening-not-allowed': of(422, 'The regulation knows no reopening'),
   'slice-unknown': of(422, 'The window has no such slice'),

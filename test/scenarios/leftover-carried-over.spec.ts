@@ -22,6 +22,16 @@ scenariosOf('leftover-carried-over', {
     ]);
     the.thenEntries('obligation available -> transfer 500.00', 'obligation transfer -> available 500.00');
   },
+  'not back to an earlier window, though it were still open': async (the) => {
+    await the.given(
+      ...opening(150_000n),
+      openWindow('2022-3', 200_000n, { first: false }),
+      closeWindow('2022-3', '2022-07-02T08:00:00.000Z'),
+    );
+    const back = { window: '2022-3', to: '2022-2', slice: 'general', amount: 50_000n } as const;
+    await the.when(at, onYear({ type: 'CarryOverLeftover', ...back }));
+    the.thenRejected('window-not-later');
+  },
   'never more than is left, not before the window is closed, never to another year': async (the) => {
     await the.given(...opening(150_000n), openWindow('2022-3', 200_000n, { first: false }));
     await the.when(at, carry(50_000n));

@@ -50,7 +50,7 @@ export const problemsOfCommands: Readonly<Record<string, Codes>> = {
   '/v1/windows/{id}/closing': [...window, 'window-not-open'],
   '/v1/windows/{id}/carry-overs': [
     ...[...window, 'window-not-closed', 'window-closed', 'slice-criteria-differ', 'leftover-too-small'],
-    'amount-not-positive',
+    ...['window-not-later', 'amount-not-positive'],
   ],
   '/v1/windows/{id}/earmarks': [
     ...[...window, 'window-closed', 'slice-criteria-differ', 'slice-not-allowed', 'amount-not-positive'],

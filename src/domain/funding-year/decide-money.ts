@@ -75,6 +75,20 @@ function ceilingSet(
   };
 }
 
+/** Undefined when money can go from one window to the other: a closed one, and a later one that is not. */
+function unlessInOrder(source: WindowState, target: WindowState): Outcome | undefined {
+  if (source.status !== 'closed') {
+    return no('window-not-closed', `Close window ${source.id} before its leftover is carried over.`);
+  }
+  if (target.plannedOpensAt < source.plannedOpensAt) {
+    return no('window-not-later', `Window ${target.id} was planned before ${source.id}. Name a later one.`);
+  }
+  if (target.status === 'closed') {
+    return no('window-closed', `Window ${target.id} is closed; carry over to a later window of the year.`);
+  }
+  return undefined;
+}
+
 export function decideCarryOver(state: FundingYearState, command: CarryOverLeftover): Outcome {
   const source = state.windows.get(command.window);
   const target = state.windows.get(command.to);
@@ -83,12 +97,8 @@ export function decideCarryOver(state: FundingYearState, command: CarryOverLefto
     return no('window-unknown', `Window ${unknown} does not exist in funding year ${String(state.year)}.`);
   }
   if (command.amount <= 0n) return no('amount-not-positive', 'Carry over an amount above 0.00.');
-  if (source.status !== 'closed') {
-    return no('window-not-closed', `Close window ${source.id} before its leftover is carried over.`);
-  }
-  if (target.status === 'closed') {
-    return no('window-closed', `Window ${target.id} is closed; carry over to a later window of the year.`);
-  }
+  const refused = unlessInOrder(source, target);
+  if (refused !== undefined) return refused;
   const [from, to] = [sliceOf(source, command.slice), sliceOf(target, command.slice)];
   if (to !== undefined && !sameCriteria(from?.criteria, to.criteria)) {
     return no(

@@ -16,6 +16,7 @@ export type FundingYearRejectionCode =
   | 'window-open'
   | 'window-closed'
   | 'window-not-closed'
+  | 'window-not-later'
   | 'window-not-failed'
   | 'reopening-not-allowed'
   | 'slice-unknown'
