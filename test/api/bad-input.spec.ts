@@ -237,6 +237,7 @@ describe('bad input', () => {
 
     it.each([
       ['caseworker', 'applications/2022-0000001/withdrawals', { cause: 'person' }],
+      ['caseworker', 'applications/2022-0000001/decision-postponements', { decideBy: '2022-04-29' }],
       ['finance', 'applications/2022-0000001/recovery-forgone', { amount: '1.00' }],
       ['appeals', 'objections/0b1e7d1c-6c1e-4f53-9d3e-7a4a3a1f6b10/decisions', { outcome: 'upheld' }],
       ['operator', `windows/${WINDOW}/holdings`, { amount: '1.00' }],

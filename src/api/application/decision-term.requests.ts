@@ -1,6 +1,6 @@
 /** What can be sent about the term of a decision on an application: another day, or what the applicant has to complete. */
 import { CommandRequestBody } from '../common.requests.js';
-import { Choices, Day, Line, Time } from '../fields.js';
+import { Choices, Day, Ground, Time } from '../fields.js';
 
 const parts = [
   ...(['enrolment-proof', 'identity', 'residence', 'insurance'] as const),
@@ -12,7 +12,7 @@ export class PostponementRequest extends CommandRequestBody {
   @Day({ example: '2022-04-29', description: 'Last day to decide from now on.' })
   readonly decideBy!: string;
 
-  @Line({ example: 'eligibility-under-investigation' })
+  @Ground({ example: 'eligibility-under-investigation' })
   readonly ground!: string;
 
   @Time({ optional: true, example: '2022-03-10T09:00:00+01:00', description: 'Of the letter; default: now.' })
