@@ -64,6 +64,17 @@ describe('the conventions of the interface', () => {
       expect({ ...second.body, position: '' }).toEqual({ ...first.body, position: '' });
     });
 
+    it('gets a refusal again letter by letter', async () => {
+      const body = application({ personKey: newPerson(), price: '99999.00' });
+      const send = async (): Promise<string> => {
+        const { text } = await server.post('caseworker', APPLICATIONS, body);
+        return text.replace(/"position":"\d+"/, '');
+      };
+      const [first, second] = [await send(), await send()];
+      expect(first).toContain('"outcome":"refused"');
+      expect(second).toBe(first);
+    });
+
     it('is the same request when it says itself that no formal decision is asked for', async () => {
       const body = application({ personKey: newPerson() });
       const [first, second] = [

@@ -32,7 +32,7 @@ export function applicationAnswer({ events, position }: Accepted): ApplicationAn
     decisionNumber,
     outcome: isReserved ? 'reserved' : 'refused',
     amount: formatAmount(isReserved ? decided.data.amount : 0n),
-    grounds: isReserved ? [] : decided.data.grounds,
+    grounds: isReserved ? [] : decided.data.grounds.map(({ code, article }) => ({ code, article })),
     sequence,
     position: position.toString(),
   };
