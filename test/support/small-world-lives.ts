@@ -170,6 +170,12 @@ export const life: fc.Arbitrary<readonly Turn[]> = fc
       ),
   );
 
+/** The course is swapped for whichever it is not. */
+export const swapMeanwhile: fc.Arbitrary<readonly GrantRequest[]> = is([
+  { type: 'SwapCourse', ...replaced },
+  { type: 'SwapCourse', ...replaced, courseId: 'welding-2' },
+]);
+
 /** What happens to a granted file while something else goes on. */
 export const turnsMeanwhile: fc.Arbitrary<readonly GrantRequest[]> = fc.constantFrom<readonly GrantRequest[]>(
   [...ordered, { type: 'PayAdvance', final: true, ...once, amount: share.most }],

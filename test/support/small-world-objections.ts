@@ -22,7 +22,7 @@ import {
   type Ask,
   type Deed,
 } from './small-world-asks.js';
-import { rulingLife } from './small-world-rulings.js';
+import { revisedLife, rulingLife } from './small-world-rulings.js';
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
 const objectionId = fc.constantFrom('1', '2', '3').map((digit) => `objection-${digit}`);
@@ -216,5 +216,8 @@ export const onObjection: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.tuple(objectionId, objectionCommand).map(([id, command]) => [asObjection(id, command)]),
   },
   { weight: 2, arbitrary: objectionLife },
-  { weight: 1, arbitrary: rulingLife },
+  {
+    weight: 1,
+    arbitrary: fc.oneof({ weight: 3, arbitrary: rulingLife }, { weight: 1, arbitrary: revisedLife }),
+  },
 );

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import type { FundingYearRequest, GrantRequest, ObjectionRequest } from '../../src/application/ledger.js';
 import { LAST_FILE, NOW, share, TODAY, type Ask, type Deed } from './small-world-asks.js';
-import { turnsMeanwhile } from './small-world-lives.js';
+import { swapMeanwhile, turnsMeanwhile } from './small-world-lives.js';
 import { asYear, submission } from './small-world-year.js';
 
 const is = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
@@ -37,7 +37,20 @@ interface Case {
   readonly dies: Ask['command']['type'] | undefined;
   /** The course is cancelled before anybody notices that the process died. */
   readonly cancelled: boolean;
+  /** The window has nothing left when the court rules. */
+  readonly poor: boolean;
 }
+
+/** Nothing is left to give in the window of an application. */
+const impoverish = (application: FundingYearRequest): Deed =>
+  'window' in application
+    ? [
+        asYear({
+          type: 'SetCeiling',
+          ...{ window: application.window, slice: 'general', total: 0n, publishedAt: '2022-02-01' },
+        }),
+      ]
+    : [];
 
 /** An appeal and what the court says of it, each after a letter. */
 function atCourt(
@@ -62,6 +75,7 @@ function lifeOf({ id, application, days, partly, ordered, ...rest }: Case): Deed
     of({ type: 'FileObjection', against: 'refusal', decisionNumber: LAST_FILE, filedOn: TODAY }, 10),
     of({ type: 'DecideObjection', outcome: 'partly', ground: 'a', amount: partly }, 20),
     ...before.map((command) => onFile(command)),
+    ...(rest.poor ? impoverish(application) : []),
     ...atCourt(of, 'appeal-1', { days: days[0], kind: 'decision', amount: ordered[0] }),
     ...after.map((command) => onFile(command)),
     ...atCourt(of, 'appeal-2', { days: days[1], kind: 'judgment', amount: ordered[1] }),
@@ -86,8 +100,12 @@ export const rulingLife: fc.Arbitrary<Deed> = fc
       fc.constantFrom(share.most, share.most, 30_000n, 36_000n, 18_000n),
       fc.constantFrom(share.most, 36_000n),
     ),
-    meanwhile: fc.tuple(meanwhile, meanwhile),
+    meanwhile: fc.tuple(
+      meanwhile,
+      fc.oneof({ weight: 2, arbitrary: meanwhile }, { weight: 1, arbitrary: swapMeanwhile }),
+    ),
     cancelled: fc.boolean(),
+    poor: fc.nat(3).map((chance) => chance === 0),
     dies: fc.constantFrom<Case['dies']>(
       undefined,
       undefined,
@@ -98,3 +116,32 @@ export const rulingLife: fc.Arbitrary<Deed> = fc
   })
   .map(lifeOf)
   .chain((life) => fc.nat(6).map((lacking) => life.slice(0, life.length - lacking)));
+
+/** A determination that an objection makes higher than what was paid, perhaps in a window that has nothing left. */
+export const revisedLife: fc.Arbitrary<Deed> = fc
+  .tuple(
+    submission,
+    fc.constantFrom('1', '2', '3'),
+    fc.boolean(),
+    fc.constantFrom(share.most, share.most, share.half),
+  )
+  .map(([application, digit, poor, amount]) => {
+    const of = (command: ObjectionRequest, after: number): Turn => ({
+      ...{ to: 'objection', id: `objection-3${digit}`, command, after },
+    });
+    const contested = { against: 'determination', decisionNumber: LAST_FILE, filedOn: TODAY } as const;
+    return [
+      asYear(application),
+      onFile({ type: 'AwardGrant' }),
+      onFile({ type: 'IssuePurchaseOrder', orderNumber: '1' }),
+      onFile({ type: 'ReceiveInvoice', invoiceNumber: '1', amount: share.most, receivedOn: TODAY }),
+      onFile({ type: 'PayAdvance', amount: share.half, paidOn: TODAY, final: false }),
+      onFile({ type: 'StartCourse', startedOn: TODAY }, 60),
+      onFile({ type: 'ReceiveParticipationProof', outcome: 'completed', receivedOn: TODAY }, 100),
+      onFile({ type: 'DetermineGrant', amount: share.half, ground: 'a' }),
+      onFile({ type: 'NotifyDecision', kind: 'determination', sentAt: NOW, channel: 'post', template: 't' }),
+      ...(poor ? impoverish(application) : []),
+      of({ type: 'FileObjection', ...contested }, 5),
+      of({ type: 'DecideObjection', outcome: 'upheld', ground: 'a', amount }, 10),
+    ];
+  });
