@@ -83,12 +83,12 @@ async function exclusionFacts(store: EventStore, { decision }: Filed): Promise<R
  * reserve for one grant reach.
  */
 function mostOf(
-  { granted, freed, determined, undue, claims }: GrantState,
+  { granted, freed, determined, undue, claims, rare }: GrantState,
   { maximumGrant }: Regulation,
 ): Cents {
   const isRefundDue = [...claims.values()].some(({ refundDue }) => refundDue > 0n);
   // A refund is undue once it was paid: reserved anew beside it, it would be paid twice.
-  const anew = isRefundDue ? 0n : remainder(maximumGrant, granted - freed);
+  const anew = isRefundDue ? 0n : remainder(maximumGrant, granted - freed + rare.paidBefore);
   return lesser(granted, determined + undue + anew);
 }
 

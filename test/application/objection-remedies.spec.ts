@@ -187,6 +187,50 @@ describe('what an objection orders elsewhere', () => {
     ]);
   });
 
+  it('orders no more than the year still reserves, when money came back before the grant stood again', async () => {
+    const number = '2022-0000001';
+    await submit(opened, applicationOf(1));
+    await opened.policies.runToIdle();
+    opened.clock.set('2022-06-15T10:00:00.000Z');
+    const pay = { type: 'PayAdvance', amount: 60_000n, paidOn: '2022-06-10', final: false } as const;
+    accepted(await onFile(opened, number, { command: pay, actor: payer }));
+    const withdraw = { type: 'WithdrawGrant', cause: 'agency', ground: 'wrong course' } as const;
+    accepted(await onFile(opened, number, { command: withdraw }));
+    await opened.policies.runToIdle();
+    const claim = {
+      claimId: 'claim-1',
+      debtor: 'provider',
+      amount: 60_000n,
+      legalBasis: 'Awb 4:57',
+    } as const;
+    const decide = { type: 'DecideClawback', ...claim, weighing: { codes: ['at-fault'] } } as const;
+    accepted(await onFile(opened, number, { command: decide, text: 'Weighed.' }));
+    const receive = { type: 'ReceiveClawback', claimId: 'claim-1', amount: 60_000n } as const;
+    accepted(await onFile(opened, number, { command: { ...receive, receivedOn: '2022-06-15' } }));
+    accepted(await file('withdrawal', number));
+    accepted(await object(uphold));
+    await opened.policies.runToIdle();
+    expect(await dataOf(`grant-${number}`, 'GrantReinstated')).toMatchObject([
+      { amount: 40_000n, fromUndue: 0n },
+    ]);
+    const rest = { ...pay, amount: 40_000n, paidOn: '2022-06-15' };
+    accepted(await onFile(opened, number, { command: rest, actor: payer }));
+    opened.clock.set('2022-12-01T10:00:00.000Z');
+    const proof = { type: 'ReceiveParticipationProof', outcome: 'completed' } as const;
+    accepted(await onFile(opened, number, { command: { ...proof, receivedOn: '2022-11-01' } }));
+    const determine = { type: 'DetermineGrant', amount: 30_000n, ground: 'attendance below 80%' } as const;
+    accepted(await onFile(opened, number, { command: determine }));
+    const id = 'a3c8f8c2-52a4-4d60-9a3f-5f0c52c1d9a7';
+    const against = { type: 'FileObjection', against: 'determination', decisionNumber: number } as const;
+    accepted(await object({ ...against, filedOn: '2022-12-01' }, { id }));
+    expect(codeOf(await object({ ...uphold, amount: 40_001n }, { id }))).toBe('above-requested');
+    accepted(await object({ ...uphold, amount: 40_000n }, { id }));
+    await opened.policies.runToIdle();
+    expect(await dataOf(`grant-${number}`, 'DeterminationRevised')).toMatchObject([
+      { amount: 40_000n, fromUndue: 10_000n, beyond: 0n },
+    ]);
+  });
+
   it('revises it over the ceiling when the money of today does not suffice', async () => {
     await paidFinal(60_000n);
     accepted(await submit(opened, applicationOf(2, { price: 40_000n, startDate: '2022-07-18' })));

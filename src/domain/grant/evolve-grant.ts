@@ -98,6 +98,8 @@ function takenOver(state: GrantState, data: GrantTakenOver['data']): GrantState 
 /** What was paid and claimed meanwhile is owed by nobody now; credited, it can be determined within the same grant. */
 function reinstated(state: GrantState, data: GrantReinstated['data']): GrantState {
   const { amount, fromUndue, latestStart = state.latestStart } = data;
+  const lost = state.paid - fromUndue;
+  if (lost > 0n) withRare(state, { paidBefore: state.rare.paidBefore + lost });
   return Object.assign(state, {
     latestStart,
     stage: 'awarded',

@@ -68,6 +68,8 @@ export interface RareState {
   readonly proposals: ReadonlyMap<string, boolean>;
   /** `kind|dueOn|sentAt` of the reminders sent. */
   readonly reminders: readonly string[];
+  /** Paid before the grant was withdrawn and stood again, and no part of it any more: the year still counts it. */
+  readonly paidBefore: Cents;
   /** Later breaches whose day is known, the last day first: a recovery for them has a limit of its own. */
   readonly breaches: readonly BreachState[];
   /** The file that took over. */
@@ -134,6 +136,7 @@ const NOTHING_RARE: RareState = {
   holds: new Map(),
   proposals: new Map(),
   reminders: [],
+  paidBefore: 0n,
   breaches: [],
   handedOverTo: undefined,
   closedFrom: undefined,
