@@ -1,5 +1,5 @@
 /** What an application lacks, in words that its writer and a clerk both read. */
-import type { MissingPart } from '../domain/grant/decision-term.events.js';
+import type { MissingPart } from '../domain/missing-parts.js';
 import { inBoth, type Wording } from './wording.js';
 
 const words: Readonly<Record<MissingPart, Wording>> = {

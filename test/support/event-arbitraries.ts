@@ -13,7 +13,7 @@ import type { LedgerEvent } from '../../src/domain/ledger-events.js';
 import type { ObjectionEvent } from '../../src/domain/objection/objection.events.js';
 import type { PersonEvent } from '../../src/domain/person/person.events.js';
 import type { ProviderEvent } from '../../src/domain/provider/provider.events.js';
-import { missingParts } from '../../src/domain/grant/decision-term.events.js';
+import { missingParts } from '../../src/domain/missing-parts.js';
 import {
   amount,
   budgetLine,

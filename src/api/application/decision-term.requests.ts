@@ -1,12 +1,7 @@
 /** What can be sent about the term of a decision on an application: another day, or what the applicant has to complete. */
+import { missingParts, type MissingPart } from '../../domain/missing-parts.js';
 import { CommandRequestBody } from '../common.requests.js';
 import { Choices, Day, Ground, Time } from '../fields.js';
-
-const parts = [
-  ...(['enrolment-proof', 'identity', 'residence', 'insurance'] as const),
-  ...(['other-funding', 'authorisation', 'signature'] as const),
-];
-type MissingPart = (typeof parts)[number];
 
 export class PostponementRequest extends CommandRequestBody {
   @Day({ example: '2022-04-29', description: 'Last day to decide from now on.' })
@@ -20,7 +15,7 @@ export class PostponementRequest extends CommandRequestBody {
 }
 
 export class DataRequestRequest extends CommandRequestBody {
-  @Choices(parts, { description: 'What is missing; never the data themselves.' })
+  @Choices(missingParts, { description: 'What is missing; never the data themselves.' })
   readonly missing!: readonly MissingPart[];
 
   @Day({ optional: true, example: '2022-03-24', description: 'Default: two weeks after the letter.' })

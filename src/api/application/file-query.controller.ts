@@ -49,8 +49,13 @@ export async function shownAt<Found extends { readonly providerKvk: string }>(
   caller: Caller,
   ask: (moment: AskedMoment) => Promise<Found | undefined>,
 ): Promise<Found> {
-  if (caller.role === 'provider') ownOnly(caller, (await ask({}))?.providerKvk);
-  return known(await ask(moment));
+  const found = await ask(moment);
+  if (caller.role === 'provider') {
+    const isNow = moment.asOf === undefined && moment.asKnownAt === undefined;
+    const now = isNow ? found : await ask({});
+    ownOnly(caller, now?.providerKvk);
+  }
+  return known(found);
 }
 
 @ApiTags('files')

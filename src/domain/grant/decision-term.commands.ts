@@ -1,7 +1,7 @@
 /** What can be asked about the term of a decision on an application: put it off, or let it stand still for what is missing. */
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
-import type { MissingPart } from './decision-term.events.js';
+import type { MissingPart } from '../missing-parts.js';
 import type { ReservationFacts } from './reservation-facts.js';
 
 interface OnApplication {

@@ -5,19 +5,13 @@
 import type { DomainEvent } from '../decider.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
+import type { MissingPart } from '../missing-parts.js';
 
 /** The decision comes later than its term: the applicant was told so in time, and by when. */
 export type DecisionPostponed = DomainEvent<
   'DecisionPostponed',
   { readonly decideBy: LocalDate; readonly ground: string; readonly sentAt: Instant }
 >;
-
-/** What an application can lack. Codes only: what comes in is looked at and never kept here. */
-export const missingParts = [
-  ...(['enrolment-proof', 'identity', 'residence', 'insurance'] as const),
-  ...(['other-funding', 'authorisation', 'signature'] as const),
-];
-export type MissingPart = (typeof missingParts)[number];
 
 /** A letter asks for what is missing. Meanwhile the term to decide stands still. */
 export type DataRequested = DomainEvent<

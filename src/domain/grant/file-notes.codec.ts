@@ -13,7 +13,7 @@ import {
   type EventCodecs,
 } from '../codec.js';
 import { documentReference } from '../document-reference.js';
-import { missingParts } from './decision-term.events.js';
+import { missingParts } from '../missing-parts.js';
 import type { FileNoteEvent, Instalment } from './file-notes.events.js';
 
 export const fileNoteCodecs: EventCodecs<FileNoteEvent> = {

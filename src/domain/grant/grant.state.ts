@@ -7,7 +7,7 @@ import type { ClaimId, DecisionNumber } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LocalDate } from '../local-date.js';
 import type { Cents } from '../money.js';
-import type { MissingPart } from './decision-term.events.js';
+import type { MissingPart } from '../missing-parts.js';
 import type { FileStatus } from './file-status.js';
 import type { Instalment } from './file-notes.events.js';
 import type { ProofOutcome, WithdrawalCause } from './grant.events.js';
